@@ -1,0 +1,1 @@
+"""Stories one can read and run."""

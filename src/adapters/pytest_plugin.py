@@ -1,0 +1,1 @@
+"""Gives a test what it needs to use hjul."""
