@@ -1,0 +1,1 @@
+"""The specification of hjul, laid out as src is."""
