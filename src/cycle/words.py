@@ -16,7 +16,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Annotated, Final, Literal
 
 REFERENCE_MARK: Final = "\x02"
-"""Opens a string that stands for a text kept apart: the mark, then `stream@version#field`."""
+"""Opens a string that stands for a text kept apart: the mark, then `position#field`."""
 
 WITHHELD: Final = "\x02withheld"
 """Stands where a text or a person was, when its row is gone from the copy at hand."""
@@ -146,15 +146,15 @@ Token = Annotated[
 def is_reference(text: str) -> bool:
     """Tell whether a string stands for a text that is kept apart.
 
-    >>> is_reference(reference("initiative-a", 3, "title")), is_reference("Home visits")
+    >>> is_reference(reference(3, "title")), is_reference("Home visits")
     (True, False)
     """
     return text.startswith(REFERENCE_MARK)
 
 
-def reference(stream: str, version: int, field: str) -> str:
-    """Give the string that stands for the text of one field of one entry."""
-    return f"{REFERENCE_MARK}{stream}@{version}#{field}"
+def reference(position: int, field: str) -> str:
+    """Give the string that stands for the text of one field of the entry at a position."""
+    return f"{REFERENCE_MARK}{position}#{field}"
 
 
 def decimal(number: str) -> Decimal | None:

@@ -1,1 +1,1 @@
-"""."""
+"""Views: pure folds of the history into rows that a person can read."""

@@ -1,0 +1,198 @@
+"""What can happen to the organisation.
+
+The key of a division or unit is permanent; its name, a merger, a split and its end are events.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from hjul.cycle.entries import EntryEvent
+from hjul.cycle.record import Event
+from hjul.cycle.words import Key, Number, Person, RuleId, Words
+
+Role = Literal[
+    "committee",
+    "chief-executive",
+    "appointed-responsible",
+    "division-manager",
+    "operations-manager",
+    "unit-manager",
+    "quality-officer",
+    "representative",
+    "coach",
+    "registrar",
+    "archivist",
+]
+Weight = Literal["binding", "unless-a-reason", "advising"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OrganisationNamed(Event):
+    """The organisation has this name from now on."""
+
+    name: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DivisionOpened(Event):
+    """A division began."""
+
+    division: Key
+    name: Words
+    opened_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DivisionRenamed(Event):
+    """A division has another name; its key stays."""
+
+    division: Key
+    name: Words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DivisionMerged(Event):
+    """A division became part of another. What is under way moves by entries of its own."""
+
+    division: Key
+    into: Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DivisionSplit(Event):
+    """A division was split into others. What is under way is handed over by name."""
+
+    division: Key
+    into: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DivisionEnded(Event):
+    """A division ended."""
+
+    division: Key
+    ended_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitOpened(Event):
+    """A unit of a division began; so many work in it."""
+
+    unit: Key
+    division: Key
+    name: Words
+    employees: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitMoved(Event):
+    """A unit belongs to another division."""
+
+    unit: Key
+    division: Key
+    from_division: Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitEnded(Event):
+    """A unit ended."""
+
+    unit: Key
+    division: Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CommitteeNamed(Event):
+    """A committee answers for these divisions."""
+
+    committee: Key
+    name: Words
+    divisions: tuple[Key, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeTaken(Event):
+    """Somebody holds an office, of the whole, of a division or of a unit, for a time.
+
+    Offices are numbered from 1. `until_on` is empty while no end is known.
+    """
+
+    office: int
+    role: Role
+    person: Person
+    division: Key
+    unit: Key
+    from_on: date
+    until_on: date | None
+    substitute: Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficeLeft(Event):
+    """The holder left an office."""
+
+    office: int
+    role: Role
+    division: Key
+    left_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weighed:
+    """How much one rule weighs in a method."""
+
+    rule: RuleId
+    weight: Weight
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodAdopted(Event):
+    """A method may be followed here: one of ours, or one of the organisation's own with its rules."""
+
+    method: Key
+    version: int
+    english: Words
+    swedish: Words
+    weights: tuple[Weighed, ...]
+    is_default: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SettingChanged(Event):
+    """A setting has another value, for the whole or for one division."""
+
+    setting: Key
+    division: Key
+    number: Number
+    choice: Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarAdopted(Event):
+    """These are the days off, in a numbered version, from the first to the last year named."""
+
+    version: int
+    from_year: int
+    to_year: int
+    days_off: tuple[date, ...]
+
+
+OrganisationEvent = (
+    OrganisationNamed
+    | DivisionOpened
+    | DivisionRenamed
+    | DivisionMerged
+    | DivisionSplit
+    | DivisionEnded
+    | UnitOpened
+    | UnitMoved
+    | UnitEnded
+    | CommitteeNamed
+    | OfficeTaken
+    | OfficeLeft
+    | MethodAdopted
+    | SettingChanged
+    | CalendarAdopted
+    | EntryEvent
+)
