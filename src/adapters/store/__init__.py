@@ -1,1 +1,1 @@
-"""."""
+"""Recorders of eventsourcing on SQLAlchemy Core, for SQLite and PostgreSQL."""

@@ -1,0 +1,191 @@
+"""The tables of the sealed history, frozen for ever, and how a database is opened with them.
+
+Names and formats here are what an auditor reads in fifty years: nothing is renamed, and a change
+is a new schema version.
+"""
+
+import secrets
+from dataclasses import dataclass
+from typing import Final
+
+import sqlalchemy as sa
+from eventsourcing.persistence import ProgrammingError
+
+from hjul.adapters.store.columns import Name, Position, Utc
+from hjul.adapters.store.database import Database
+from hjul.adapters.store.guards import guards
+
+SCHEMA_VERSION: Final = 1
+
+
+class ForeignTables(ProgrammingError):
+    """The database holds tables with our names that are not ours, or not whole."""
+
+
+class SchemaTooNew(ProgrammingError):
+    """A newer release of hjul has written the database: this one may read it, and not write."""
+
+
+@dataclass(frozen=True)
+class HistoryTables:
+    """The seven tables: six of the history, and the snapshots, which are only a cache."""
+
+    metadata: sa.MetaData
+    history: sa.Table
+    leaf: sa.Table
+    head: sa.Table
+    command: sa.Table
+    private: sa.Table
+    meta: sa.Table
+
+    @property
+    def all(self) -> tuple[sa.Table, ...]:
+        """Every table that is frozen."""
+        return (self.history, self.leaf, self.head, self.command, self.private, self.meta)
+
+
+def history_tables(schema: str | None) -> HistoryTables:
+    """Return the tables as they are in a schema of PostgreSQL, or in a file."""
+    metadata = sa.MetaData(schema=schema)
+    return HistoryTables(
+        metadata=metadata,
+        history=_history(metadata),
+        leaf=sa.Table(
+            "hjul_leaf",
+            metadata,
+            sa.Column("position", Position, primary_key=True, autoincrement=False),
+            sa.Column("leaf", sa.LargeBinary, nullable=False),
+        ),
+        head=sa.Table(
+            "hjul_head",
+            metadata,
+            sa.Column("id", sa.Integer, primary_key=True, autoincrement=False),
+            sa.Column("size", Position, nullable=False),
+            sa.Column("peaks", sa.LargeBinary, nullable=False),
+            sa.Column("recorded_at", Utc),
+            sa.CheckConstraint("id = 1", name="hjul_head_is_one"),
+        ),
+        command=sa.Table(
+            "hjul_command",
+            metadata,
+            sa.Column("command_id", Name, primary_key=True),
+            sa.Column("first_position", Position, nullable=False),
+            sa.Column("last_position", Position, nullable=False),
+        ),
+        private=sa.Table(
+            "hjul_private",
+            metadata,
+            sa.Column("position", Position, primary_key=True, autoincrement=False),
+            sa.Column("field", Name, primary_key=True),
+            sa.Column("subject", Name, nullable=False),
+            sa.Column("salt", sa.LargeBinary, nullable=False),
+            sa.Column("bytes", sa.LargeBinary, nullable=False),
+            sa.Index("hjul_private_subject", "subject"),
+        ),
+        meta=sa.Table(
+            "hjul_meta",
+            metadata,
+            sa.Column("name", Name, primary_key=True),
+            sa.Column("value", Name, nullable=False),
+        ),
+    )
+
+
+def _history(metadata: sa.MetaData) -> sa.Table:
+    return sa.Table(
+        "hjul_history",
+        metadata,
+        sa.Column("position", Position, primary_key=True, autoincrement=False),
+        sa.Column("originator_id", Name, nullable=False),
+        sa.Column("originator_version", sa.Integer, nullable=False),
+        sa.Column("topic", Name, nullable=False),
+        sa.Column("division", Name, nullable=False),
+        sa.Column("recorded_at", Utc, nullable=False),
+        sa.Column("state", sa.LargeBinary, nullable=False),
+        sa.UniqueConstraint("originator_id", "originator_version", name="hjul_history_stream"),
+        sa.Index("hjul_history_division", "division", "position"),
+        sa.Index("hjul_history_recorded_at", "recorded_at"),
+    )
+
+
+def create(database: Database, tables: HistoryTables) -> None:
+    """Make the tables, unless the database has them; two processes may do so at once.
+
+    Raises:
+        ForeignTables: If tables with our names are there that are not ours.
+    """
+    with database.transaction(write=False) as connection:
+        if _present(connection, tables):
+            return
+    with database.transaction() as connection:
+        database.lock(connection, "create")
+        if not _present(connection, tables):
+            _create(connection, tables)
+
+
+def schema_version(database: Database, tables: HistoryTables) -> int:
+    """Return the schema version of the database.
+
+    Raises:
+        ForeignTables: If it is missing, no number, or of a release that never was.
+    """
+    meta = tables.meta
+    query = sa.select(meta.c.value).where(meta.c.name == "schema_version")
+    with database.transaction(write=False) as connection:
+        if "hjul_meta" not in _names(connection, tables):
+            raise ForeignTables(
+                "The database holds no history yet, and it was not to be created: open it once "
+                "with the right to create tables, or create them with `hjul db create`."
+            )
+        value: str | None = connection.scalar(query)
+    if value is None or not value.isdecimal() or int(value) < SCHEMA_VERSION:
+        raise ForeignTables(
+            f"The database says its schema version is {value!r}; expected {SCHEMA_VERSION}. It was "
+            "not made by a release of hjul: use another database or schema."
+        )
+    return int(value)
+
+
+def _present(connection: sa.Connection, tables: HistoryTables) -> bool:
+    """Say whether all tables are there; refuse some without the others, or of another shape."""
+    wanted = {table.name: {column.name for column in table.columns} for table in tables.all}
+    found = sorted(_names(connection, tables) & wanted.keys())
+    missing = sorted(wanted.keys() - set(found))
+    if found and missing:
+        raise ForeignTables(
+            f"The database has {', '.join(found)} but not {', '.join(missing)}: it is not a whole "
+            "history. Use another database or schema, or restore it from a backup."
+        )
+    for name in found:
+        _check_columns(connection, tables, name, wanted[name])
+    return bool(found)
+
+
+def _check_columns(
+    connection: sa.Connection, tables: HistoryTables, name: str, wanted: set[str]
+) -> None:
+    schema = tables.metadata.schema
+    has = {str(column["name"]) for column in sa.inspect(connection).get_columns(name, schema)}
+    if not wanted <= has:
+        raise ForeignTables(
+            f"The table {name} lacks {', '.join(sorted(wanted - has))}: it is not ours. "
+            "Use another database or schema."
+        )
+
+
+def _names(connection: sa.Connection, tables: HistoryTables) -> set[str]:
+    return set(sa.inspect(connection).get_table_names(tables.metadata.schema))
+
+
+def _create(connection: sa.Connection, tables: HistoryTables) -> None:
+    schema = tables.metadata.schema
+    if schema is not None and not sa.inspect(connection).has_schema(schema):
+        connection.execute(sa.schema.CreateSchema(schema))
+    tables.metadata.create_all(connection, tables=list(tables.all), checkfirst=False)
+    for statement in guards(connection.dialect.name, schema):
+        connection.exec_driver_sql(statement)
+    connection.execute(sa.insert(tables.head).values(id=1, size=0, peaks=b""))
+    meta = {"schema_version": str(SCHEMA_VERSION), "log_id": secrets.token_hex(16)}
+    connection.execute(
+        sa.insert(tables.meta), [{"name": name, "value": value} for name, value in meta.items()]
+    )
