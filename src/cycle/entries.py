@@ -4,11 +4,12 @@ History is never rewritten. A correction says which entry, which field, what was
 struck entry stays readable to the auditor.
 """
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, fields
 from datetime import date
-from typing import ClassVar, Literal
+from typing import ClassVar, Final, Literal
 
-from hjul.cycle.law import BROKEN, HOLDS, Asked, Command, Missing
+from hjul.cycle.law import BROKEN, HOLDS, Asked, Command, Missing, told, unless
 from hjul.cycle.record import Event
 from hjul.cycle.words import Digest, FieldName, Key, Number, Words
 
@@ -37,11 +38,12 @@ class RegistrationNumberGiven(Event):
 class EntryCorrected(Event):
     """A field of an earlier entry was wrong.
 
-    Exactly one pair is used: texts in `was` and `now`, numbers in `was_number` and `now_number`,
-    days in `was_on` and `now_on`.
+    `entry_kind` is what the entry was, such as `measurement-recorded`. One pair is used: texts in
+    `was` and `now`, numbers in `was_number` and `now_number`, days in `was_on` and `now_on`.
     """
 
     entry: int
+    entry_kind: Key
     field: FieldName
     was: Words = ""
     now: Words = ""
@@ -53,9 +55,11 @@ class EntryCorrected(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EntryStruck(Event):
-    """An earlier entry should not count. It stays readable to the auditor."""
+    """An earlier entry, of this kind and cycle, should not count. An auditor still reads it."""
 
     entry: int
+    entry_kind: Key
+    cycle: int | None
 
 
 EntryEvent = DocumentAttached | RegistrationNumberGiven | EntryCorrected | EntryStruck
@@ -104,4 +108,76 @@ class StrikeEntry(Command):
     needed: ClassVar[tuple[str, ...]] = ("entry", "why")
 
 
-EntryCommand = AttachDocument | GiveRegistrationNumber | CorrectEntry | StrikeEntry
+STRIKEABLE: Final = frozenset(
+    {
+        "cause-found",
+        "comment-noted",
+        "communication-planned",
+        "document-attached",
+        "immediate-action-taken",
+        "involvement-recorded",
+        "lesson-learned",
+        "measurement-recorded",
+        "meeting-held",
+        "observation-noted",
+        "success-celebrated",
+        "theory-stated",
+    }
+)
+"""What may be struck. The rest shaped what came after: it is corrected, or a step is taken back."""
+
+FIXED: Final = frozenset({"prediction-made", "entry-corrected", "entry-struck"})
+"""What is never corrected: a prediction that could be changed afterwards would be worth nothing."""
+
+
+def kind_of(event: Event) -> str:
+    """Name the kind of an entry.
+
+    >>> kind_of(RegistrationNumberGiven(number="KS 2027/12"))
+    'registration-number-given'
+    """
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", type(event).__name__).lower()
+
+
+def entry_exists(_: object, asked: Asked[CorrectEntry | StrikeEntry]) -> Missing:
+    """Only what is in the history can be corrected or struck."""
+    return unless(asked.known.entry is None)
+
+
+def entry_may_be_corrected(_: object, asked: Asked[CorrectEntry]) -> Missing:
+    """A prediction is never changed afterwards (METHOD 1.7, F1)."""
+    entry = asked.known.entry
+    return unless(entry is not None and kind_of(entry) in FIXED)
+
+
+def field_is_one_of_the_entry(_: object, asked: Asked[CorrectEntry]) -> Missing:
+    """A correction names a field that the entry has."""
+    entry = asked.known.entry
+    if entry is None or not asked.command.field:
+        return HOLDS
+    return unless(asked.command.field not in {field.name for field in fields(entry)})
+
+
+def says_what_is_right(_: object, asked: Asked[CorrectEntry]) -> Missing:
+    """A correction says what is, as a text, a number or a day."""
+    right = (asked.command.now, asked.command.now_number, asked.command.now_on)
+    return HOLDS if any(right) else BROKEN
+
+
+def entry_may_be_struck(_: object, asked: Asked[StrikeEntry]) -> Missing:
+    """What later steps rest on is not struck; a step is taken back instead."""
+    entry = asked.known.entry
+    return unless(entry is not None and kind_of(entry) not in STRIKEABLE)
+
+
+def entry_corrected(_: object, asked: Asked[CorrectEntry]) -> EntryCorrected:
+    """Say which kind of entry was corrected."""
+    assert asked.known.entry is not None
+    return told(EntryCorrected, asked, entry_kind=kind_of(asked.known.entry))
+
+
+def entry_struck(_: object, asked: Asked[StrikeEntry]) -> EntryStruck:
+    """Say which kind of entry was struck, and of which cycle."""
+    entry = asked.known.entry
+    assert entry is not None
+    return told(EntryStruck, asked, entry_kind=kind_of(entry), cycle=getattr(entry, "cycle", None))

@@ -6,13 +6,12 @@ may follow which is said in the table of an aggregate and nowhere else.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import KW_ONLY, dataclass, fields
+from dataclasses import KW_ONLY, dataclass, field, fields
 from datetime import date
 from enum import Enum, StrEnum
-from functools import cache
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
-from hjul.cycle.methods import Method, Strength
+from hjul.cycle.methods import DEFAULT_METHOD, METHODS, Method, Strength
 from hjul.cycle.record import Actor, Event
 from hjul.cycle.refusals import Broken, NotNow, Refused
 from hjul.cycle.words import Words
@@ -49,6 +48,7 @@ class Command:
 
 
 S = TypeVar("S")
+S_contra = TypeVar("S_contra", contravariant=True)
 C = TypeVar("C", bound=Command)
 C_co = TypeVar("C_co", bound=Command, covariant=True)
 P = TypeVar("P", bound=StrEnum)
@@ -58,11 +58,14 @@ P = TypeVar("P", bound=StrEnum)
 class Known:
     """What is known of the organisation when something is asked.
 
-    `divisions` is nothing while no division has been opened: then any key will do.
+    `divisions` is nothing while no division has been opened: then any key will do. `entry` is the
+    earlier entry of the same stream that the command speaks of, when it speaks of one.
     """
 
     divisions: frozenset[str] | None = None
-    methods: Mapping[str, Method] | None = None
+    methods: Mapping[str, Method] = field(default_factory=lambda: METHODS)
+    default_method: str = DEFAULT_METHOD
+    entry: Event | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,7 @@ def unless(broken: bool) -> Missing:
 
 
 @dataclass(frozen=True, slots=True)
-class Row(Generic[S, C, P]):
+class Row(Generic[S_contra, C, P]):
     """One row of a law.
 
     `always` guards the shape of history and no method relaxes it; how much the rules in `method`
@@ -99,9 +102,9 @@ class Row(Generic[S, C, P]):
 
     place: P | frozenset[P]
     asked: type[C]
-    always: tuple[Callable[[S, Asked[C]], Missing], ...]
-    method: tuple[Callable[[S, Asked[C]], Missing], ...]
-    then: type[Event] | Callable[[S, Asked[C]], Event]
+    always: tuple[Callable[[S_contra, Asked[C]], Missing], ...]
+    method: tuple[Callable[[S_contra, Asked[C]], Missing], ...]
+    then: type[Event] | Callable[[S_contra, Asked[C]], Event]
     lands: P | Lands
 
     def stands_in(self, place: StrEnum | None) -> bool:
@@ -194,7 +197,10 @@ def happened(
     then: type[Event] | Callable[[S, Asked[Any]], Event], standing: S, asked: Asked[Command]
 ) -> Event:
     """Give the event of a row: by its function, or by repeating what was asked."""
-    return told(then, asked) if isinstance(then, type) else then(standing, asked)
+    if isinstance(then, type):
+        event: type[Event] = then
+        return told(event, asked)
+    return then(standing, asked)
 
 
 E = TypeVar("E", bound=Event)
@@ -205,19 +211,20 @@ def told(event: type[E], asked: Asked[Command], **more: object) -> E:
 
     A day that nobody gave is the day that was asked about.
     """
-    given = {name: getattr(asked.command, name) for name in _shared(event, type(asked.command))}
-    for name in _days(event):
-        if given.get(name) is None:
-            given[name] = asked.on
+    copied, days = _copied(event, type(asked.command))
+    given = {name: getattr(asked.command, name) for name in copied}
+    given.update((name, asked.on) for name in days if given.get(name) is None)
     return event(**{**given, **more})
 
 
-@cache
-def _shared(event: type[Event], command: type[Command]) -> tuple[str, ...]:
-    asked = {field.name for field in fields(command)}
-    return tuple(field.name for field in fields(event) if field.name in asked)
+_COPIED: Final[dict[tuple[type[Event], type[Command]], tuple[Missing, Missing]]] = {}
 
 
-@cache
-def _days(event: type[Event]) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(event) if f.type in (date, "date") and f.name.endswith("_on"))
+def _copied(event: type[Event], command: type[Command]) -> tuple[Missing, Missing]:
+    """Name the fields an event shares with a command, and the days that an event must have."""
+    if (known := _COPIED.get((event, command))) is not None:
+        return known
+    asked = {f.name for f in fields(command)}
+    shared = tuple(f.name for f in fields(event) if f.name in asked)
+    days = tuple(f.name for f in fields(event) if f.name.endswith("_on") and f.type is date)
+    return _COPIED.setdefault((event, command), (shared, days))

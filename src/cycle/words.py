@@ -116,18 +116,18 @@ Period = Annotated[
 ]
 """A period in ISO 8601."""
 
-Digest = Annotated[
-    str, Spelled("a SHA-256 of 64 hexadecimal digits", _like(r"[0-9a-f]{64}"))
-]
+Digest = Annotated[str, Spelled("a SHA-256 of 64 hexadecimal digits", _like(r"[0-9a-f]{64}"))]
 """The SHA-256 of a document, in hexadecimal."""
 
 MethodName = Annotated[
-    str, Spelled("a method with its version, such as small-steps.1", _like(_KEY + r"\.[1-9]\d{0,4}"))
+    str,
+    Spelled("a method with its version, such as small-steps.1", _like(_KEY + r"\.[1-9]\d{0,4}")),
 ]
 """A method and its version."""
 
 RuleId = Annotated[
-    str, Spelled("the id of a rule, such as initiative.prediction-is-made", _like(r"[a-z]+\.[a-z-]+"))
+    str,
+    Spelled("the id of a rule, such as initiative.prediction-is-made", _like(r"[a-z]+\.[a-z-]+")),
 ]
 """The stored name of a rule."""
 

@@ -148,7 +148,7 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MethodAdopted(Event):
-    """A method may be followed here: one of ours, or one of the organisation's own with its rules."""
+    """A method may be followed here: one of ours, or one of its own with what each rule weighs."""
 
     method: Key
     version: int

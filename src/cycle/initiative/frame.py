@@ -1,0 +1,292 @@
+"""The frame: what holds the cycles together while the initiative is open."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from hjul.cycle.entries import (
+    DocumentAttached,
+    EntryCorrected,
+    EntryStruck,
+    RegistrationNumberGiven,
+    StrikeEntry,
+)
+from hjul.cycle.initiative import commands as c
+from hjul.cycle.initiative import events as e
+from hjul.cycle.initiative.standing import ORDER, Place, Standing, with_cycle
+from hjul.cycle.law import HOLDS, Asked, Missing, told, unless
+from hjul.cycle.methods import Method, Strength
+
+# ---- what must hold ------------------------------------------------------------------------------
+
+
+def division_is_known(_: Standing, asked: Asked[c.OpenInitiative | c.MoveInitiative]) -> Missing:
+    """Once the organisation has opened divisions, an initiative belongs to one of them."""
+    known = asked.known.divisions
+    return unless(known is not None and asked.command.division not in known)
+
+
+def method_is_known(_: Standing, asked: Asked[c.OpenInitiative | c.ChangeMethod]) -> Missing:
+    """A method is one of ours or one that the organisation has adopted."""
+    name = asked.command.method
+    return unless(bool(name) and name not in asked.known.methods)
+
+
+def method_is_not_lowered(standing: Standing, asked: Asked[c.ChangeMethod]) -> Missing:
+    """Once a cycle is planned no rule may come to weigh less (DOMAIN, MethodChanged)."""
+    now, then = (asked.known.methods.get(n) for n in (standing.method, asked.command.method))
+    if not standing.cycles or now is None or then is None:
+        return HOLDS
+    return tuple(rule for rule in now.weights if _weight(then, rule) < _weight(now, rule))
+
+
+def _weight(method: Method, rule: str) -> int:
+    rising = (Strength.ADVISING, Strength.UNLESS_A_REASON, Strength.BINDING, Strength.ALWAYS)
+    return rising.index(method.strength(rule))
+
+
+def is_paused(standing: Standing, _: object) -> Missing:
+    """Only what rests can be resumed."""
+    return unless(standing.paused_on is None)
+
+
+def resumes_after_it_paused(standing: Standing, asked: Asked[c.ResumeInitiative]) -> Missing:
+    """A pause does not end before it began."""
+    return unless(standing.paused_on is not None and asked.on < standing.paused_on)
+
+
+def aim_can_be_reached(_: object, asked: Asked[c.SetAim]) -> Missing:
+    """An aim has a number, a day and those it is for (Knudsen et al. 2019; METHOD F14)."""
+    aim = asked.command
+    parts = {"to_number": aim.to_number, "reached_on": aim.reached_on, "for_whom": aim.for_whom}
+    return tuple(name for name, given in parts.items() if not given)
+
+
+def assignment_has_its_four_parts(_: object, asked: Asked[c.GiveAssignment]) -> Missing:
+    """Expectations, time, responsibilities, authority (S1, Skapa ett tydligt uppdrag)."""
+    parts = ("expectations", "time", "responsibilities", "authority")
+    return tuple(name for name in parts if not getattr(asked.command, name))
+
+
+def activity_has_its_four_parts(_: object, asked: Asked[c.PlanActivity]) -> Missing:
+    """How, who, when and how followed up (S2, Aktivitetsplan: a shall for an introduction)."""
+    parts = ("how", "who", "due_on", "followed_up")
+    return tuple(name for name in parts if not getattr(asked.command, name))
+
+
+def activities_are_planned_first(standing: Standing, _: object) -> Missing:
+    """The communication plan is made when the activity plan is there (S2, Kommunikationsplan)."""
+    return unless(not standing.activities)
+
+
+def somebody_owns_it(standing: Standing, _: object) -> Missing:
+    """A decided plan item has somebody who answers for it (S3 3.4)."""
+    return unless(not standing.is_owned)
+
+
+def member_is_in_a_group(standing: Standing, asked: Asked[c.LeaveGroup]) -> Missing:
+    """Only a member can leave."""
+    member = asked.command.member
+    return unless(not 1 <= member <= standing.members or member in standing.left)
+
+
+def is_a_measure(_: object, asked: Asked[c.FollowMeasure]) -> Missing:
+    """What is followed is a measure."""
+    return unless(not asked.command.measure.startswith("measure-"))
+
+
+def measure_is_followed(standing: Standing, asked: Asked[c.UnfollowMeasure]) -> Missing:
+    """Only a measure that is followed can be let go."""
+    return unless(asked.command.measure not in standing.measures)
+
+
+def activity_is_under_way(
+    standing: Standing, asked: Asked[c.DoActivity | c.DropActivity]
+) -> Missing:
+    """An activity is done or dropped once, after it was planned."""
+    number = asked.command.activity
+    return unless(not 1 <= number <= standing.activities or number in standing.settled)
+
+
+def cycle_exists(
+    standing: Standing,
+    asked: Asked[c.LearnLesson | c.SetDeadline | c.OfferSupport | c.Remind | c.Escalate],
+) -> Missing:
+    """A cycle that is spoken of is there."""
+    spoken_of = (
+        asked.command.from_cycle
+        if isinstance(asked.command, c.LearnLesson)
+        else asked.command.for_cycle
+    )
+    return unless(spoken_of is not None and spoken_of not in standing.cycles)
+
+
+def is_another_initiative(_: object, asked: Asked[c.MergeInitiative]) -> Missing:
+    """An initiative is merged into another one."""
+    into = asked.command.into
+    return unless(not into.startswith("initiative-") or into == asked.command.stream)
+
+
+def no_cycle_is_under_way(standing: Standing, _: object) -> Missing:
+    """What was begun is decided or called off before the whole ends."""
+    return tuple(str(number) for number, at in standing.cycles.items() if at.is_under_way)
+
+
+def a_gain_is_secured(standing: Standing, asked: Asked[c.CloseInitiative]) -> Missing:
+    """It is closed as secured only when a gain was secured."""
+    secured = any(cycle.secured for cycle in standing.cycles.values())
+    return unless(asked.command.ending == "secured" and not secured)
+
+
+def leads_to_an_earlier_phase(standing: Standing, asked: Asked[c.StepBack]) -> Missing:
+    """Sometimes one must go back in the steps (S4); forward is by the steps themselves."""
+    to, cycle = asked.command.to_phase, standing.cycles.get(asked.command.cycle)
+    if to is None or cycle is None or cycle.phase not in ORDER:
+        return HOLDS
+    return unless(ORDER.index(Place(to)) >= ORDER.index(cycle.phase))
+
+
+def is_not_struck_already(standing: Standing, asked: Asked[StrikeEntry]) -> Missing:
+    """An entry is struck once."""
+    return unless(asked.command.entry in standing.struck)
+
+
+# ---- what then happened --------------------------------------------------------------------------
+
+
+def initiative_opened(_: Standing, asked: Asked[c.OpenInitiative]) -> e.InitiativeOpened:
+    """It follows the method that was asked for, or the organisation's default."""
+    method = asked.command.method or asked.known.default_method
+    return told(e.InitiativeOpened, asked, method=method)
+
+
+def member_named(standing: Standing, asked: Asked[c.NameMember]) -> e.MemberNamed:
+    """Members are numbered."""
+    return told(e.MemberNamed, asked, member=standing.members + 1)
+
+
+def change_idea_noted(standing: Standing, asked: Asked[c.NoteChangeIdea]) -> e.ChangeIdeaNoted:
+    """Ideas are numbered."""
+    return told(e.ChangeIdeaNoted, asked, idea=standing.ideas + 1)
+
+
+def activity_planned(standing: Standing, asked: Asked[c.PlanActivity]) -> e.ActivityPlanned:
+    """Activities are numbered."""
+    return told(e.ActivityPlanned, asked, activity=standing.activities + 1)
+
+
+def lesson_learned(_: Standing, asked: Asked[c.LearnLesson]) -> e.LessonLearned:
+    """A lesson may come from one cycle."""
+    return told(e.LessonLearned, asked, cycle=asked.command.from_cycle)
+
+
+def initiative_resumed(standing: Standing, asked: Asked[c.ResumeInitiative]) -> e.InitiativeResumed:
+    """Deadlines move by the days it rested."""
+    assert standing.paused_on is not None
+    moved = (asked.on - standing.paused_on).days
+    return told(e.InitiativeResumed, asked, resumed_on=asked.on, moved_days=moved)
+
+
+def initiative_moved(standing: Standing, asked: Asked[c.MoveInitiative]) -> e.InitiativeMoved:
+    """It says where it comes from."""
+    return told(e.InitiativeMoved, asked, from_division=standing.division)
+
+
+def deadline_set(_: Standing, asked: Asked[c.SetDeadline]) -> e.DeadlineSet:
+    """A deadline may be about one cycle."""
+    return told(e.DeadlineSet, asked, cycle=asked.command.for_cycle)
+
+
+def support_offered(_: Standing, asked: Asked[c.OfferSupport]) -> e.SupportOffered:
+    """Support may be about one cycle."""
+    return told(e.SupportOffered, asked, cycle=asked.command.for_cycle)
+
+
+def reminder_given(_: Standing, asked: Asked[c.Remind]) -> e.ReminderGiven:
+    """A reminder may be about one cycle."""
+    return told(e.ReminderGiven, asked, cycle=asked.command.for_cycle)
+
+
+def escalated(_: Standing, asked: Asked[c.Escalate]) -> e.Escalated:
+    """What was escalated may be about one cycle."""
+    return told(e.Escalated, asked, cycle=asked.command.for_cycle)
+
+
+def stepped_back(standing: Standing, asked: Asked[c.StepBack]) -> e.SteppedBack:
+    """It says from which phase."""
+    phase = standing.cycles[asked.command.cycle].phase
+    return told(e.SteppedBack, asked, from_phase=phase.value)
+
+
+# ---- how it stands then --------------------------------------------------------------------------
+
+_Unread = (
+    e.AimSet
+    | e.AssignmentGiven
+    | e.InvolvementRecorded
+    | e.TheoryStated
+    | e.CauseFound
+    | e.CommunicationPlanned
+    | e.LessonLearned
+    | e.SuccessCelebrated
+    | e.DeadlineSet
+    | e.ImmediateActionTaken
+    | e.SupportRequested
+    | e.SupportOffered
+    | e.ReminderGiven
+    | e.Escalated
+    | e.MeetingHeld
+    | DocumentAttached
+    | RegistrationNumberGiven
+    | EntryCorrected
+)
+"""What no rule reads."""
+
+
+def evolve(standing: Standing, version: int, event: e.FrameEvent) -> Standing:
+    """Give how the initiative stands after an event of its frame."""
+    if isinstance(event, _Unread):
+        return standing
+    match event:
+        case e.InitiativeOpened(division=division, unit=unit, method=method):
+            return replace(standing, frame=Place.OPEN, division=division, unit=unit, method=method)
+        case e.OwnerNamed():
+            return replace(standing, is_owned=True)
+        case e.MemberNamed(member=member):
+            return replace(standing, members=member)
+        case e.MemberLeft(member=member):
+            return replace(standing, left=standing.left | {member})
+        case e.MeasureFollowed(measure=measure):
+            return replace(standing, measures=standing.measures | {measure})
+        case e.MeasureUnfollowed(measure=measure):
+            return replace(standing, measures=standing.measures - {measure})
+        case e.ChangeIdeaNoted(idea=idea):
+            return replace(standing, ideas=idea)
+        case e.ActivityPlanned(activity=activity):
+            return replace(standing, activities=activity)
+        case e.ActivityDone(activity=activity) | e.ActivityDropped(activity=activity):
+            return replace(standing, settled=standing.settled | {activity})
+        case e.MethodChanged(method=method):
+            return replace(standing, method=method)
+        case e.InitiativePaused(paused_on=paused_on):
+            return replace(standing, paused_on=paused_on)
+        case e.InitiativeResumed():
+            return replace(standing, paused_on=None)
+        case e.InitiativeMoved(division=division, unit=unit):
+            return replace(standing, division=division, unit=unit)
+        case e.InitiativeMerged() | e.InitiativeClosed():
+            return replace(standing, frame=Place.CLOSED, paused_on=None)
+        case e.InitiativeReopened():
+            return replace(standing, frame=Place.OPEN)
+        case e.SteppedBack(cycle=cycle, to_phase=to_phase):
+            return with_cycle(standing, cycle, phase=Place(to_phase))
+        case EntryStruck(entry=entry):
+            return _struck(standing, event, entry)
+    assert_never(event)
+
+
+def _struck(standing: Standing, event: EntryStruck, entry: int) -> Standing:
+    standing = replace(standing, struck=standing.struck | {entry})
+    if event.entry_kind != "observation-noted" or event.cycle is None:
+        return standing
+    observed = standing.cycles[event.cycle].observed - 1
+    return with_cycle(standing, event.cycle, observed=observed)

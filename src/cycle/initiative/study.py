@@ -1,0 +1,56 @@
+"""Study: what did we predict, what did we see, what did we learn?"""
+
+from dataclasses import replace
+from typing import assert_never
+
+from hjul.cycle.initiative import commands as c
+from hjul.cycle.initiative import events as e
+from hjul.cycle.initiative.standing import Place, Standing, with_cycle
+from hjul.cycle.law import HOLDS, Asked, Missing, told
+from hjul.cycle.words import decimal
+
+# ---- what must hold ------------------------------------------------------------------------------
+
+
+def every_prediction_is_compared(standing: Standing, asked: Asked[c.ConcludeStudy]) -> Missing:
+    """Study compares every prediction with what was seen (Langley et al. 2009; METHOD F3)."""
+    predictions = standing.cycles[asked.command.cycle].predictions
+    return tuple(
+        str(number)
+        for number, prediction in predictions.items()
+        if not prediction.assessed and not prediction.withdrawn
+    )
+
+
+def says_what_was_learnt(_: object, asked: Asked[c.ConcludeStudy]) -> Missing:
+    """A cycle is for learning: how it went is said before it is decided."""
+    return HOLDS if asked.command.learnt else ("learnt",)
+
+
+# ---- what then happened --------------------------------------------------------------------------
+
+
+def prediction_assessed(
+    standing: Standing, asked: Asked[c.AssessPrediction]
+) -> e.PredictionAssessed:
+    """The difference is what was seen less what was predicted, when both are numbers."""
+    assessed = asked.command
+    predicted = standing.cycles[assessed.cycle].predictions[assessed.prediction].value
+    seen, believed = decimal(assessed.value), decimal(predicted)
+    difference = "" if seen is None or believed is None else f"{seen - believed:f}"
+    return told(e.PredictionAssessed, asked, difference=difference)
+
+
+# ---- how it stands then --------------------------------------------------------------------------
+
+
+def evolve(standing: Standing, version: int, event: e.StudyEvent) -> Standing:
+    """Give how the initiative stands after an event of Study."""
+    match event:
+        case e.PredictionAssessed(cycle=cycle, prediction=number):
+            predictions = standing.cycles[cycle].predictions
+            compared = replace(predictions[number], assessed=True)
+            return with_cycle(standing, cycle, predictions={**predictions, number: compared})
+        case e.StudyConcluded(cycle=cycle, improvement=improvement):
+            return with_cycle(standing, cycle, phase=Place.ACT, improvement=improvement)
+    assert_never(event)

@@ -1,0 +1,332 @@
+"""The law of an improvement initiative, in one table.
+
+Read a row aloud: standing *in* this place, when *asked to* do that, *provided that* these rules
+hold, *and by the method* those, *then* this happened, and it *stands in* that place.
+
+Rules under "provided that" guard the shape of history and bind always. How much those under "by
+the method" weigh is the method's to say (`methods.py`): some bind, some bind unless a reason is
+given, most advise. The place is that of the cycle a command names, and of the initiative itself
+for the rest. Paused is no place: it only stops new work from beginning. Any number of cycles may
+be under way at once, one decision each; an adopted change is then secured and spread, also after
+the initiative has closed.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from hjul.cycle import law
+from hjul.cycle.entries import (
+    AttachDocument,
+    CorrectEntry,
+    DocumentAttached,
+    GiveRegistrationNumber,
+    RegistrationNumberGiven,
+    StrikeEntry,
+    entry_corrected,
+    entry_exists,
+    entry_may_be_corrected,
+    entry_may_be_struck,
+    entry_struck,
+    field_is_one_of_the_entry,
+    says_what_is_right,
+)
+from hjul.cycle.initiative import act, do, frame, plan, study
+from hjul.cycle.initiative.act import (
+    adopts_what_was_an_improvement,
+    collects_information,
+    gain_is_secured,
+    has_a_measure_and_days,
+    is_taken_up_by_another,
+    there_is_a_plan_to_keep_it,
+    tries_a_change,
+)
+from hjul.cycle.initiative.commands import (
+    AbandonChange,
+    AdaptChange,
+    AdoptChange,
+    AnswerQuestion,
+    AssessPrediction,
+    CallOffTrial,
+    CelebrateSuccess,
+    ChangeMethod,
+    CheckGain,
+    CloseInitiative,
+    ConcludeStudy,
+    DoActivity,
+    DropActivity,
+    EndTrial,
+    Escalate,
+    ExtendTrial,
+    FindCause,
+    FollowMeasure,
+    GiveAssignment,
+    HoldMeeting,
+    LearnLesson,
+    LeaveGroup,
+    MakePrediction,
+    MergeInitiative,
+    MoveInitiative,
+    NameMember,
+    NameOwner,
+    NoteChangeIdea,
+    NoteObservation,
+    OfferSpread,
+    OfferSupport,
+    OpenInitiative,
+    PauseInitiative,
+    PlanActivity,
+    PlanCommunication,
+    PlanCycle,
+    RecordInvolvement,
+    Remind,
+    ReopenInitiative,
+    RequestSupport,
+    ResumeInitiative,
+    RevisePlan,
+    RunOutTrialTime,
+    SecureGain,
+    SetAim,
+    SetDeadline,
+    StartTrial,
+    StateTheory,
+    StepBack,
+    StopTrial,
+    TakeImmediateAction,
+    TakeUpSpread,
+    UnfollowMeasure,
+    WithdrawPrediction,
+)
+from hjul.cycle.initiative.do import (
+    data_plan_is_complete,
+    ends_after_it_began,
+    ends_after_it_begins,
+    implements_what_held_in_a_test,
+    its_time_is_up,
+    nothing_was_observed,
+    prediction_is_made,
+    something_was_observed,
+    trial_is_smaller_than_the_whole,
+    trial_started,
+)
+from hjul.cycle.initiative.events import (
+    ActEvent,
+    ActivityDone,
+    ActivityDropped,
+    AimSet,
+    AssignmentGiven,
+    CauseFound,
+    ChangeAbandoned,
+    ChangeAdapted,
+    ChangeAdopted,
+    CommunicationPlanned,
+    DoEvent,
+    GainChecked,
+    GainSecured,
+    ImmediateActionTaken,
+    InitiativeClosed,
+    InitiativeEvent,
+    InitiativeMerged,
+    InitiativePaused,
+    InitiativeReopened,
+    InvolvementRecorded,
+    MeasureFollowed,
+    MeasureUnfollowed,
+    MeetingHeld,
+    MemberLeft,
+    MethodChanged,
+    ObservationNoted,
+    OwnerNamed,
+    PlanEvent,
+    PredictionWithdrawn,
+    QuestionAnswered,
+    SpreadOffered,
+    SpreadTakenUp,
+    StudyConcluded,
+    StudyEvent,
+    SuccessCelebrated,
+    SupportRequested,
+    TheoryStated,
+    TrialCalledOff,
+    TrialEnded,
+    TrialExtended,
+    TrialStopped,
+    TrialTimeRanOut,
+)
+from hjul.cycle.initiative.frame import (
+    a_gain_is_secured,
+    activities_are_planned_first,
+    activity_has_its_four_parts,
+    activity_is_under_way,
+    activity_planned,
+    aim_can_be_reached,
+    assignment_has_its_four_parts,
+    change_idea_noted,
+    cycle_exists,
+    deadline_set,
+    division_is_known,
+    escalated,
+    initiative_moved,
+    initiative_opened,
+    initiative_resumed,
+    is_a_measure,
+    is_another_initiative,
+    is_not_struck_already,
+    is_paused,
+    leads_to_an_earlier_phase,
+    lesson_learned,
+    measure_is_followed,
+    member_is_in_a_group,
+    member_named,
+    method_is_known,
+    method_is_not_lowered,
+    no_cycle_is_under_way,
+    reminder_given,
+    resumes_after_it_paused,
+    somebody_owns_it,
+    stepped_back,
+    support_offered,
+)
+from hjul.cycle.initiative.plan import (
+    builds_on_an_earlier_cycle,
+    builds_on_what_was_learnt,
+    counts_are_possible,
+    cycle_planned,
+    idea_is_noted,
+    plan_revised,
+    prediction_can_be_tested,
+    prediction_made,
+    prediction_stands,
+    says_what_is_tried,
+    says_why_it_is_believed,
+    trial_has_never_started,
+)
+from hjul.cycle.initiative.rules import (
+    asked_by_the_scheduler,
+    day_has_come,
+    gives_a_reason,
+    is_not_paused,
+)
+from hjul.cycle.initiative.standing import (
+    Place,
+    Standing,
+    place,
+)
+from hjul.cycle.initiative.study import (
+    every_prediction_is_compared,
+    prediction_assessed,
+    says_what_was_learnt,
+)
+from hjul.cycle.law import AS_ASKED, SAME, C, Law
+
+UNBORN, OPEN, CLOSED = Place.UNBORN, Place.OPEN, Place.CLOSED
+PLAN, DO, STUDY, ACT = Place.PLAN, Place.DO, Place.STUDY, Place.ACT
+ADOPTED, DONE = Place.ADOPTED, Place.DONE
+BORN: Final = frozenset({OPEN, CLOSED})
+NOT_SEEN: Final = frozenset({PLAN, DO})
+STARTED: Final = frozenset({DO, STUDY, ACT})
+
+
+@dataclass(frozen=True, slots=True)
+class Row(law.Row[Standing, C, Place]):
+    """A row of this table."""
+
+
+# Left unannotated, so that both type checkers check every row for itself.
+# fmt: off
+TABLE: Final = (
+    #   in        asked to                provided that                                    and by the method                  then                     it stands in
+    # --- the frame ---
+    Row(UNBORN,   OpenInitiative,         (division_is_known, method_is_known),            (),                                initiative_opened,       OPEN),
+    Row(OPEN,     SetAim,                 (),                                              (aim_can_be_reached,),             AimSet,                  SAME),
+    Row(OPEN,     NameOwner,              (),                                              (),                                OwnerNamed,              SAME),
+    Row(OPEN,     NameMember,             (),                                              (),                                member_named,            SAME),
+    Row(OPEN,     LeaveGroup,             (member_is_in_a_group,),                         (),                                MemberLeft,              SAME),
+    Row(OPEN,     GiveAssignment,         (),                                              (assignment_has_its_four_parts,),  AssignmentGiven,         SAME),
+    Row(BORN,     RecordInvolvement,      (),                                              (),                                InvolvementRecorded,     SAME),
+    Row(OPEN,     FollowMeasure,          (is_a_measure,),                                 (),                                MeasureFollowed,         SAME),
+    Row(OPEN,     UnfollowMeasure,        (measure_is_followed,),                          (),                                MeasureUnfollowed,       SAME),
+    Row(OPEN,     StateTheory,            (),                                              (),                                TheoryStated,            SAME),
+    Row(OPEN,     FindCause,              (),                                              (),                                CauseFound,              SAME),
+    Row(OPEN,     NoteChangeIdea,         (),                                              (),                                change_idea_noted,       SAME),
+    Row(OPEN,     PlanActivity,           (),                                              (activity_has_its_four_parts,),    activity_planned,        SAME),
+    Row(OPEN,     DoActivity,             (activity_is_under_way, day_has_come),           (),                                ActivityDone,            SAME),
+    Row(OPEN,     DropActivity,           (activity_is_under_way,),                        (gives_a_reason,),                 ActivityDropped,         SAME),
+    Row(OPEN,     PlanCommunication,      (),                                              (activities_are_planned_first,),   CommunicationPlanned,    SAME),
+    Row(OPEN,     SetDeadline,            (cycle_exists,),                                 (),                                deadline_set,            SAME),
+    Row(OPEN,     RequestSupport,         (),                                              (),                                SupportRequested,        SAME),
+    Row(OPEN,     OfferSupport,           (cycle_exists,),                                 (),                                support_offered,         SAME),
+    Row(OPEN,     Remind,                 (asked_by_the_scheduler, cycle_exists),          (),                                reminder_given,          SAME),
+    Row(OPEN,     Escalate,               (asked_by_the_scheduler, cycle_exists),          (),                                escalated,               SAME),
+    Row(BORN,     TakeImmediateAction,    (day_has_come,),                                 (),                                ImmediateActionTaken,    SAME),
+    Row(BORN,     HoldMeeting,            (day_has_come,),                                 (),                                MeetingHeld,             SAME),
+    Row(BORN,     LearnLesson,            (cycle_exists,),                                 (),                                lesson_learned,          SAME),
+    Row(BORN,     CelebrateSuccess,       (),                                              (),                                SuccessCelebrated,       SAME),
+    Row(OPEN,     ChangeMethod,           (method_is_known, method_is_not_lowered),        (),                                MethodChanged,           SAME),
+    Row(OPEN,     MoveInitiative,         (division_is_known,),                            (gives_a_reason,),                 initiative_moved,        SAME),
+    Row(OPEN,     PauseInitiative,        (is_not_paused,),                                (gives_a_reason,),                 InitiativePaused,        SAME),
+    Row(OPEN,     ResumeInitiative,       (is_paused, resumes_after_it_paused),            (),                                initiative_resumed,      SAME),
+    Row(OPEN,     MergeInitiative,        (is_another_initiative, no_cycle_is_under_way),  (gives_a_reason,),                 InitiativeMerged,        CLOSED),
+    Row(OPEN,     CloseInitiative,        (no_cycle_is_under_way, a_gain_is_secured),      (gives_a_reason,),                 InitiativeClosed,        CLOSED),
+    Row(CLOSED,   ReopenInitiative,       (),                                              (),                                InitiativeReopened,      OPEN),
+    Row(BORN,     AttachDocument,         (),                                              (),                                DocumentAttached,        SAME),
+    Row(BORN,     GiveRegistrationNumber, (),                                              (),                                RegistrationNumberGiven, SAME),
+    Row(BORN,     CorrectEntry,           (entry_exists, entry_may_be_corrected, field_is_one_of_the_entry, says_what_is_right),
+                                                                                           (),                                entry_corrected,         SAME),
+    Row(BORN,     StrikeEntry,            (entry_exists, entry_may_be_struck, is_not_struck_already),
+                                                                                           (),                                entry_struck,            SAME),
+    # --- Plan ---
+    Row(OPEN,     PlanCycle,              (is_not_paused, builds_on_an_earlier_cycle, idea_is_noted, counts_are_possible),
+                                                                                           (says_what_is_tried,
+                                                                                            builds_on_what_was_learnt),       cycle_planned,           PLAN),
+    Row(PLAN,     RevisePlan,             (builds_on_an_earlier_cycle, idea_is_noted, counts_are_possible),
+                                                                                           (says_what_is_tried,
+                                                                                            builds_on_what_was_learnt),       plan_revised,            PLAN),
+    Row(PLAN,     MakePrediction,         (day_has_come,),                                 (says_why_it_is_believed,
+                                                                                            prediction_can_be_tested),        prediction_made,         PLAN),
+    Row(PLAN,     WithdrawPrediction,     (prediction_stands, trial_has_never_started),    (gives_a_reason,),                 PredictionWithdrawn,     PLAN),
+    Row(PLAN,     StartTrial,             (is_not_paused, day_has_come, ends_after_it_begins),
+                                                                                           (prediction_is_made,
+                                                                                            trial_is_smaller_than_the_whole,
+                                                                                            data_plan_is_complete,
+                                                                                            implements_what_held_in_a_test,
+                                                                                            somebody_owns_it),                trial_started,           DO),
+    Row(NOT_SEEN, CallOffTrial,           (nothing_was_observed,),                         (gives_a_reason,),                 TrialCalledOff,          DONE),
+    # --- Do ---
+    Row(STARTED,  NoteObservation,        (day_has_come,),                                 (),                                ObservationNoted,        SAME),
+    Row(DO,       RunOutTrialTime,        (asked_by_the_scheduler, its_time_is_up),        (),                                TrialTimeRanOut,         DO),
+    Row(DO,       EndTrial,               (day_has_come, ends_after_it_began),             (something_was_observed,),         TrialEnded,              STUDY),
+    Row(DO,       StopTrial,              (),                                              (),                                TrialStopped,            STUDY),
+    # --- Study ---
+    Row(STUDY,    AssessPrediction,       (prediction_stands,),                            (),                                prediction_assessed,     STUDY),
+    Row(STUDY,    ConcludeStudy,          (),                                              (every_prediction_is_compared,
+                                                                                            says_what_was_learnt),            StudyConcluded,          ACT),
+    # --- Act ---
+    Row(ACT,      AdoptChange,            (tries_a_change,),                               (gives_a_reason,
+                                                                                            adopts_what_was_an_improvement,
+                                                                                            there_is_a_plan_to_keep_it),      ChangeAdopted,           ADOPTED),
+    Row(ACT,      AdaptChange,            (tries_a_change,),                               (gives_a_reason,),                 ChangeAdapted,           DONE),
+    Row(ACT,      ExtendTrial,            (tries_a_change,),                               (gives_a_reason,),                 TrialExtended,           DONE),
+    Row(ACT,      AbandonChange,          (),                                              (gives_a_reason,),                 ChangeAbandoned,         DONE),
+    Row(ACT,      AnswerQuestion,         (collects_information,),                         (gives_a_reason,),                 QuestionAnswered,        DONE),
+    Row(STARTED,  StepBack,               (leads_to_an_earlier_phase,),                    (),                                stepped_back,            AS_ASKED),
+    Row(ADOPTED,  SecureGain,             (),                                              (has_a_measure_and_days,),         GainSecured,             ADOPTED),
+    Row(ADOPTED,  CheckGain,              (gain_is_secured, day_has_come),                 (),                                GainChecked,             ADOPTED),
+    Row(ADOPTED,  OfferSpread,            (),                                              (),                                SpreadOffered,           ADOPTED),
+    Row(ADOPTED,  TakeUpSpread,           (is_taken_up_by_another,),                       (),                                SpreadTakenUp,           ADOPTED),
+)
+# fmt: on
+
+LAW: Final = Law("initiative", TABLE, place)
+
+
+def evolve(standing: Standing, version: int, event: InitiativeEvent) -> Standing:
+    """Give how the initiative stands after one more event; `version` is the event's own."""
+    if isinstance(event, PlanEvent):
+        return plan.evolve(standing, version, event)
+    if isinstance(event, DoEvent):
+        return do.evolve(standing, version, event)
+    if isinstance(event, StudyEvent):
+        return study.evolve(standing, version, event)
+    if isinstance(event, ActEvent):
+        return act.evolve(standing, version, event)
+    return frame.evolve(standing, version, event)
