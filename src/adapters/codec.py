@@ -6,7 +6,6 @@ disposed of while the state, its leaf and every proof stay as they are. Reading 
 gives references, which `hjul.adapters.texts` resolves when a person reads.
 """
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +21,7 @@ from eventsourcing.persistence import (
     Notification,
     StoredEvent,
 )
+from pydantic_core import from_json
 
 from hjul.adapters.shapes import DIGEST_MARK, object_schema, shape
 from hjul.adapters.store.history import Kept, PrivateRow
@@ -168,7 +168,7 @@ class Codec:
         """
         where = reference(position, "")
         try:
-            stored = json.loads(state)
+            stored = from_json(state)
             given = stored["event"]
             if topic not in self._shapes:
                 topic, given = self._upcast(topic, given, where)
