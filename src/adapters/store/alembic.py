@@ -8,7 +8,7 @@ PREFIX: Final = "hjul_"
 
 
 def keep_alembic_away(
-    object: Any,  # noqa: A002  # alembic passes it by this name
+    object: Any,  # alembic passes it by this name
     name: str | None,
     type_: str,
     reflected: bool,

@@ -13,7 +13,7 @@ from hashlib import sha256
 from typing import Any, Final, Literal, cast
 
 import sqlalchemy as sa
-from eventsourcing.persistence import ProgrammingError
+from eventsourcing.persistence import InterfaceError, ProgrammingError
 from sqlalchemy.orm import Session, scoped_session
 from sqlalchemy.pool import StaticPool
 
@@ -77,6 +77,7 @@ class Database:
         if (url is None) == (engine is None):
             raise BadUrl("A database needs either a url or an engine, and exactly one of them.")
         self.busy_seconds = busy_seconds
+        self._closed = False
         self._is_own = engine is None
         if engine is None:
             engine = _engine(url or "", pool_size, max_overflow, pool_timeout)
@@ -205,9 +206,12 @@ class Database:
 
     def close(self) -> None:
         """End the threads and close the connections; a host's engine stays open."""
+        self._closed = True
         self._signal.close()
-        if self._is_own:
-            self.engine.dispose()
+        # In memory a thread may be reading on the only connection: closing it then crashes.
+        with self._turn:
+            if self._is_own:
+                self.engine.dispose()
 
     def _frame(self) -> Frame | None:
         frames = _frames.get()

@@ -118,12 +118,7 @@ class Factory(es.InfrastructureFactory[SqlTrackingRecorder]):
         """Make the recorder of an application that follows another."""
         kind = self._named(self.PROCESS_RECORDER_TOPIC, SqlProcessRecorder)
         return self._made(
-            kind(
-                self.database,
-                table_name=self._table("events"),
-                tracking_table_name=self._table("tracking"),
-                id_type=self._id_type,
-            )
+            kind(self.database, table_name=self._table("events"), id_type=self._id_type)
         )
 
     def close(self) -> None:
@@ -148,6 +143,7 @@ class Factory(es.InfrastructureFactory[SqlTrackingRecorder]):
         return recorder
 
     def _table(self, purpose: str) -> str:
+        # A process recorder makes of `..._events` the name `..._tracking`, as long as this one.
         name = f"{self.env.name.lower() or 'stored'}_{purpose}"
         if len(name.encode()) > LONGEST_NAME:
             raise es.InfrastructureFactoryError(

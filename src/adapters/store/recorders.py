@@ -26,7 +26,9 @@ class SqlRecorder(es.Recorder):
     lease: object = None
     """Keeps a database that several factories share open for as long as the recorder lives."""
 
-    def __init__(self, database: Database, *, table_name: str, id_type: IdType = "uuid") -> None:
+    def __init__(
+        self, database: Database, *, table_name: str = "stored_events", id_type: IdType = "uuid"
+    ) -> None:
         """Define the tables; `create_table` makes them."""
         self.database = database
         self.table_name = table_name
@@ -198,17 +200,10 @@ class SqlTrackingRecorder(SqlRecorder, es.TrackingRecorder):
 
     tracking: sa.Table
 
-    def __init__(
-        self,
-        database: Database,
-        *,
-        table_name: str = "tracking",
-        tracking_table_name: str | None = None,
-        id_type: IdType = "uuid",
-    ) -> None:
-        """Define the tables; `create_table` makes them."""
-        self.tracking_table_name = tracking_table_name or table_name
-        super().__init__(database, table_name=table_name, id_type=id_type)
+    @property
+    def tracking_table_name(self) -> str:
+        """The name of the table of positions."""
+        return self.table_name
 
     def define(self, metadata: sa.MetaData) -> None:
         """Define the table of positions."""
@@ -264,6 +259,11 @@ class SqlTrackingRecorder(SqlRecorder, es.TrackingRecorder):
 
 class SqlProcessRecorder(SqlTrackingRecorder, SqlApplicationRecorder, es.ProcessRecorder):
     """Records the events of an application that follows another, and how far it has come."""
+
+    @property
+    def tracking_table_name(self) -> str:
+        """The name of the table of positions, beside the one of events."""
+        return f"{self.table_name.removesuffix('_events')}_tracking"
 
     def insert_events(
         self, stored_events: Sequence[es.StoredEvent], **kwargs: Any
