@@ -175,6 +175,8 @@ class Codec:
             return self._shapes[topic].read(given, where), RECORD.read(
                 stored["record"], where + "record."
             )
+        except UnknownTopic:
+            raise
         except (KeyError, TypeError, ValueError) as error:
             raise NotReadable(
                 f"{topic!r} at position {position} cannot be read: {error}"

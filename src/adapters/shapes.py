@@ -133,7 +133,7 @@ def _write_day(day: date, path: str, keep: Keep) -> str:
 
 def _marked(mark: Apart | Spelled) -> Part:
     if isinstance(mark, Spelled):
-        return Part({"type": "string", "description": mark.expected})
+        return Part({"type": "string", "description": mark.kind})
     told = "the salted digest of a " + mark.kind
     return Part(
         {"type": "string", "pattern": f"^({DIGEST_MARK}[0-9a-f]{{64}})?$", "description": told},

@@ -1,0 +1,1 @@
+"""How what happened is written down, read again, and kept apart from the texts in it."""

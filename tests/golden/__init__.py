@@ -1,0 +1,1 @@
+"""What was stored under every name, once and for ever."""
