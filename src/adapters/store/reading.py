@@ -53,7 +53,19 @@ class HistoryReader(ApplicationRecorder):
             self._no_limit if limit is None else limit,
         )
         rows = self._rows(self._backwards if desc else self._forwards, values)
-        return [StoredEvent(*row) for row in rows]
+        return [StoredEvent(*_four(row)) for row in rows]
+
+    def select_stream(
+        self, stream: str, *, gt: int = 0, lte: int = LAST_VERSION
+    ) -> Sequence[Kept]:
+        """Return the events of a stream as they are kept, after version `gt`, up to `lte`."""
+        c = self.tables.history.c
+        query = _columns(self.tables).where(
+            c.originator_id == stream, c.originator_version > gt, c.originator_version <= lte
+        )
+        with self.database.transaction(write=False) as connection:
+            rows = connection.execute(query.order_by(c.originator_version)).all()
+        return [Kept(*row) for row in rows]
 
     def select_notifications(
         self,
@@ -166,7 +178,7 @@ class HistoryReader(ApplicationRecorder):
                 rows = connection.scalars(query.where(leaf.c.position.between(after + 1, last)))
                 yield list(rows)
 
-    def _rows(self, text: str, values: tuple[Any, ...]) -> Sequence[sa.Row[Any]]:
+    def _rows(self, text: str, values: tuple[Any, ...]) -> Sequence[sa.Row[*tuple[Any, ...]]]:
         with self.database.transaction(write=False) as connection:
             return connection.exec_driver_sql(text, values).all()
 
@@ -184,12 +196,12 @@ class HistoryReader(ApplicationRecorder):
         return [Kept(*row) for row in rows]
 
 
-def _kept(row: sa.Row[Any]) -> Kept:
+def _kept(row: sa.Row[*tuple[Any, ...]]) -> Kept:
     *columns, recorded_at = row
     return Kept(*columns, datetime.fromisoformat(recorded_at))
 
 
-def _columns(tables: HistoryTables) -> sa.Select[Any]:
+def _columns(tables: HistoryTables) -> sa.Select[*tuple[Any, ...]]:
     c = tables.history.c
     return sa.select(
         c.originator_id,
@@ -202,7 +214,7 @@ def _columns(tables: HistoryTables) -> sa.Select[Any]:
     )
 
 
-def _select_onwards(tables: HistoryTables) -> sa.Select[Any]:
+def _select_onwards(tables: HistoryTables) -> sa.Select[*tuple[Any, ...]]:
     position = tables.history.c.position
     return (
         _columns(tables)
@@ -211,7 +223,7 @@ def _select_onwards(tables: HistoryTables) -> sa.Select[Any]:
     )
 
 
-def _select_stream(tables: HistoryTables, *, desc: bool) -> sa.Select[Any]:
+def _select_stream(tables: HistoryTables, *, desc: bool) -> sa.Select[*tuple[Any, ...]]:
     c = tables.history.c
     version = c.originator_version
     return (
