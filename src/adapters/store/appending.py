@@ -245,7 +245,7 @@ def _private(step: Appended, first: int) -> list[tuple[Any, ...]]:
     return rows
 
 
-def _read_head(tables: HistoryTables, dialect: str) -> sa.Select[Any]:
+def _read_head(tables: HistoryTables, dialect: str) -> sa.Select[*tuple[Any, ...]]:
     head, command = tables.head, tables.command
     clock = sa.func.clock_timestamp() if dialect == "postgresql" else sa.null()
     return sa.select(

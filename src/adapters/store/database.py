@@ -4,9 +4,10 @@ Whoever writes does so inside `transaction()`. Within one, further ones join it,
 views and a host's own rows are one step; inside `join(session)` the step is the host's.
 """
 
+import sqlite3
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable, Generator
+from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -18,7 +19,7 @@ from sqlalchemy.orm import Session, scoped_session
 from sqlalchemy.pool import StaticPool
 
 from hjul.adapters.store import joining
-from hjul.adapters.store.errors import told
+from hjul.adapters.store.errors import Busy, told
 from hjul.adapters.store.signal import Signal
 from hjul.adapters.store.sqlite import WRITE, truncate_log
 from hjul.adapters.store.urls import BadUrl, DriverMissing, database_url, is_memory
@@ -88,9 +89,7 @@ class Database:
         self.dialect: Literal["sqlite", "postgresql"] = _dialect(engine)
         self.is_memory: bool = is_memory(engine.url)
         self._writer, self._reader = self._engines()
-        self._turn: AbstractContextManager[Any] = (
-            threading.RLock() if self.is_memory else nullcontext()
-        )
+        self._turns = threading.RLock()
         self.schema: str | None = self._schema(schema)
         self._signal = Signal(None if self.is_memory else self.own_connection, self.schema or "")
 
@@ -103,7 +102,7 @@ class Database:
         self.close()
 
     @contextmanager
-    def transaction(self, *, write: bool = True) -> Iterator[sa.Connection]:
+    def transaction(self, *, write: bool = True) -> Generator[sa.Connection]:
         """Begin a transaction, or a part of the one under way, and end it with the block.
 
         A part that fails leaves nothing behind, and the whole can go on.
@@ -120,7 +119,7 @@ class Database:
             yield connection
 
     @contextmanager
-    def join(self, joined: "Session | scoped_session[Any] | sa.Connection") -> Iterator[None]:
+    def join(self, joined: "Session | scoped_session[Any] | sa.Connection") -> Generator[None]:
         """Let everything inside the block be a part of the host's transaction.
 
         Both are committed or neither. What an append has locked stays locked until the host
@@ -130,7 +129,7 @@ class Database:
             CannotJoin: If our events would not be safe in that transaction, and why.
         """
         connection = joining.host_connection(joined)
-        with self._turn:
+        with self._turn(write=False):
             if self._frame() is None or cast(Frame, self._frame()).connection is not connection:
                 with told():
                     joining.check_joinable(connection, self.engine)
@@ -176,14 +175,23 @@ class Database:
         if self.dialect == "sqlite":
             return
         key = int.from_bytes(
-            sha256(f"hjul:{self.schema}:{name}".encode()).digest()[:8], signed=True
+            sha256(f"hjul:{self.schema}:{name}".encode()).digest()[:8], "big", signed=True
         )
         limit = f"{int(self.busy_seconds * 1000)}ms"
-        before = connection.exec_driver_sql(
-            "SELECT current_setting('lock_timeout'), set_config('lock_timeout', %s, true)", (limit,)
-        ).scalar_one()
-        connection.exec_driver_sql("SELECT pg_advisory_xact_lock(%s)", (key,))
-        connection.exec_driver_sql("SELECT set_config('lock_timeout', %s, true)", (before,))
+        before = self._host_patience(connection)
+        connection.exec_driver_sql(
+            f"SET LOCAL lock_timeout = '{limit}'; SELECT pg_advisory_xact_lock({key})"
+        )
+        if before is not None:
+            connection.exec_driver_sql("SELECT set_config('lock_timeout', %s, true)", (before,))
+
+    def _host_patience(self, connection: sa.Connection) -> str | None:
+        """Return how long a host's own transaction waits for locks; None in one of ours."""
+        frame = self._frame()
+        if frame is None or not frame.joined:
+            return None
+        found = connection.exec_driver_sql("SELECT current_setting('lock_timeout')")
+        return str(found.scalar_one())
 
     def own_connection(self) -> sa.Connection:
         """Return a connection outside the pool that commits by itself; the caller closes it."""
@@ -202,14 +210,14 @@ class Database:
         if self.dialect == "postgresql" or self.is_memory:
             return True
         with told(), self.own_connection() as connection:
-            return truncate_log(cast(Any, connection.connection.dbapi_connection))
+            return truncate_log(cast(sqlite3.Connection, connection.connection.dbapi_connection))
 
     def close(self) -> None:
         """End the threads and close the connections; a host's engine stays open."""
         self._closed = True
         self._signal.close()
         # In memory a thread may be reading on the only connection: closing it then crashes.
-        with self._turn:
+        with self._turn(write=True):
             if self._is_own:
                 self.engine.dispose()
 
@@ -219,17 +227,37 @@ class Database:
         return frame if frame is not None and frame.open else None
 
     @contextmanager
-    def _outermost(self, write: bool) -> Iterator[sa.Connection]:
+    def _outermost(self, write: bool) -> Generator[sa.Connection]:
         engine = self._writer if write else self._reader
-        with self._turn, engine.connect() as connection, connection.begin():
-            frame = Frame(connection, write=write, joined=False)
-            with self._ambient(frame):
-                yield connection
+        with self._turn(write=write):
+            if self._closed:
+                raise InterfaceError("The database has been closed: open another one.")
+            with engine.connect() as connection, connection.begin():
+                frame = Frame(connection, write=write, joined=False)
+                with self._ambient(frame):
+                    yield connection
         for call in frame.calls:
             call()
 
     @contextmanager
-    def _within(self, frame: Frame, write: bool) -> Iterator[sa.Connection]:
+    def _turn(self, *, write: bool) -> Generator[None]:
+        """Let threads take turns where SQLite would make them fail or sleep.
+
+        In memory all share one connection; in a file writers would poll for the lock, and one
+        could wait for ever while others get it.
+        """
+        if not (self.is_memory or (write and self.dialect == "sqlite")):
+            yield
+            return
+        if not self._turns.acquire(timeout=self.busy_seconds):
+            raise Busy(f"Another thread has been writing for {self.busy_seconds:g} seconds.")
+        try:
+            yield
+        finally:
+            self._turns.release()
+
+    @contextmanager
+    def _within(self, frame: Frame, write: bool) -> Generator[sa.Connection]:
         if write and not frame.write:
             raise ProgrammingError(
                 "A transaction that was begun to read cannot go on to write: begin one to write."
@@ -238,7 +266,7 @@ class Database:
             yield frame.connection
 
     @contextmanager
-    def _ambient(self, frame: Frame) -> Iterator[None]:
+    def _ambient(self, frame: Frame) -> Generator[None]:
         token = _frames.set({**(_frames.get() or {}), self: frame})
         try:
             yield

@@ -4,7 +4,7 @@ Errors of SQLAlchemy and of drivers become those of `eventsourcing.persistence`,
 that knows the library knows ours. What kind an error is, is read from its code, never its text.
 """
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Final
 
@@ -55,7 +55,7 @@ POSTGRESQL_STATES: Final[dict[str, type[es.OperationalError]]] = {
 
 
 @contextmanager
-def told() -> Iterator[None]:
+def told() -> Generator[None]:
     """Turn an error of SQLAlchemy into the one of the library that callers know."""
     try:
         yield
@@ -68,8 +68,11 @@ def translated(error: sx.SQLAlchemyError) -> es.PersistenceError:
     if isinstance(error, sx.TimeoutError):
         return Busy(f"No connection became free in time: {error}")
     known = _by_code(error) if isinstance(error, sx.DBAPIError) else None
-    kind = known or next(ours for theirs, ours in MAP if isinstance(error, theirs))
-    return kind(_said(error))
+    return (known or _by_class(error))(_said(error))
+
+
+def _by_class(error: Exception) -> type[es.PersistenceError]:
+    return next(ours for theirs, ours in MAP if isinstance(error, theirs))
 
 
 def _said(error: sx.SQLAlchemyError) -> str:

@@ -12,7 +12,7 @@ once. A database in memory is never shared.
 
 import threading
 import weakref
-from typing import Final, TypeVar, cast
+from typing import Final, TypeVar
 
 from eventsourcing import persistence as es
 from eventsourcing.utils import Environment, EnvType, resolve_topic, strtobool
@@ -84,7 +84,7 @@ class Factory(es.InfrastructureFactory[SqlTrackingRecorder]):
                 f"The environment variable {self.SQLALCHEMY_URL} is missing: set it, for example "
                 "to 'sqlite:///quality.db' or 'postgresql://user@host/name'."
             )
-        self._id_type = self._read_id_type()
+        self._id_type: IdType = self._read_id_type()
         self._lease = Lease(url, self.env.get(self.SQLALCHEMY_SCHEMA) or None)
         self.database: Database = self._lease.database
 
@@ -134,7 +134,7 @@ class Factory(es.InfrastructureFactory[SqlTrackingRecorder]):
             raise es.InfrastructureFactoryError(
                 f"{variable} names {topic!r}, which is no subclass of {default.__name__}."
             )
-        return cast(type[R], kind)
+        return kind
 
     def _made(self, recorder: R) -> R:
         recorder.lease = self._lease

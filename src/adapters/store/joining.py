@@ -13,6 +13,7 @@ from weakref import WeakSet
 
 import sqlalchemy as sa
 from eventsourcing.persistence import ProgrammingError
+from sqlalchemy import event
 from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, scoped_session
@@ -210,10 +211,10 @@ def follow_commits(engine: sa.Engine) -> None:
     def returned(_: DBAPIConnection | None, entry: ConnectionPoolEntry) -> None:
         run_calls(entry.info)
 
-    sa.event.listen(engine, "commit", mark)
-    sa.event.listen(engine, "rollback", forget)
-    sa.event.listen(engine, "begin", begun)
-    sa.event.listen(engine, "checkin", returned)
+    event.listen(engine, "commit", mark)
+    event.listen(engine, "rollback", forget)
+    event.listen(engine, "begin", begun)
+    event.listen(engine, "checkin", returned)
 
 
 def run_calls(info: dict[Any, Any]) -> None:

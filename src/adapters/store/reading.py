@@ -53,11 +53,11 @@ class HistoryReader(ApplicationRecorder):
             self._no_limit if limit is None else limit,
         )
         rows = self._rows(self._backwards if desc else self._forwards, values)
-        return [StoredEvent(*_four(row)) for row in rows]
+        return [
+            StoredEvent(stream, version, topic, state) for stream, version, topic, state in rows
+        ]
 
-    def select_stream(
-        self, stream: str, *, gt: int = 0, lte: int = LAST_VERSION
-    ) -> Sequence[Kept]:
+    def select_stream(self, stream: str, *, gt: int = 0, lte: int = LAST_VERSION) -> Sequence[Kept]:
         """Return the events of a stream as they are kept, after version `gt`, up to `lte`."""
         c = self.tables.history.c
         query = _columns(self.tables).where(
@@ -141,9 +141,8 @@ class HistoryReader(ApplicationRecorder):
         """Return the id that the history was given when its database was made."""
         meta = self.tables.meta
         with self.database.transaction(write=False) as connection:
-            return connection.execute(
-                sa.select(meta.c.value).where(meta.c.name == "log_id")
-            ).scalar_one()
+            found = connection.execute(sa.select(meta.c.value).where(meta.c.name == "log_id"))
+            return str(found.scalar_one())
 
     def head(self) -> tuple[int, bytes]:
         """Return the size and the root of the tree, as they belong together."""
@@ -197,8 +196,9 @@ class HistoryReader(ApplicationRecorder):
 
 
 def _kept(row: sa.Row[*tuple[Any, ...]]) -> Kept:
-    *columns, recorded_at = row
-    return Kept(*columns, datetime.fromisoformat(recorded_at))
+    stream, version, topic, state, position, division, recorded_at = row
+    moment = datetime.fromisoformat(recorded_at)
+    return Kept(stream, version, topic, state, position, division, moment)
 
 
 def _columns(tables: HistoryTables) -> sa.Select[*tuple[Any, ...]]:

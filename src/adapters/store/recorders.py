@@ -4,7 +4,7 @@ Every application has tables of its own. Positions are dense, begin at 1, and be
 order: who has read up to a position never finds a new one below it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 from typing import Any, Literal
 from uuid import UUID
@@ -167,7 +167,8 @@ class SqlApplicationRecorder(SqlAggregateRecorder, es.ApplicationRecorder):
     def max_notification_id(self) -> int | None:
         """Return the last position, or None if nothing is recorded."""
         with self.database.transaction(write=False) as connection:
-            return connection.scalar(sa.select(sa.func.max(self.events.c.position)))
+            last: int | None = connection.scalar(sa.select(sa.func.max(self.events.c.position)))
+            return last
 
     def subscribe(
         self, gt: int | None = None, topics: Sequence[str] = ()
@@ -216,7 +217,7 @@ class SqlTrackingRecorder(SqlRecorder, es.TrackingRecorder):
         )
 
     @contextmanager
-    def tracked(self, tracking: es.Tracking) -> Iterator[sa.Connection]:
+    def tracked(self, tracking: es.Tracking) -> Generator[sa.Connection]:
         """Write rows in one transaction with the position they come from.
 
         Raises:
@@ -285,11 +286,11 @@ def _row(event: es.StoredEvent) -> dict[str, Any]:
     }
 
 
-def _event(row: sa.Row[Any]) -> es.StoredEvent:
+def _event(row: sa.Row[*tuple[Any, ...]]) -> es.StoredEvent:
     stream, version, topic, state = row
     return es.StoredEvent(stream, version, topic, state)
 
 
-def _notification(row: sa.Row[Any]) -> es.Notification:
+def _notification(row: sa.Row[*tuple[Any, ...]]) -> es.Notification:
     stream, version, topic, state, position = row
     return es.Notification(stream, version, topic, state, position)

@@ -6,10 +6,11 @@ that turns writer fails instead of waiting, and deleted bytes stay in the file.
 
 import sqlite3
 import time
-from typing import Any, Final, cast
+from typing import Final, cast
 
 import sqlalchemy as sa
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy import event
+from sqlalchemy.exc import OperationalError
 
 WRITE: Final = "hjul_write"
 """Execution option: False begins a transaction that only reads, and so waits for nobody."""
@@ -31,7 +32,7 @@ def prepare_sqlite(engine: sa.Engine, *, ours: bool, busy_seconds: float) -> Non
         busy_seconds: How long a connection of ours waits for another writer.
     """
 
-    @sa.event.listens_for(engine, "begin")
+    @event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:  # pyright: ignore[reportUnusedFunction]  # SQLAlchemy calls it
         if READY not in connection.info:
             driver = cast(sqlite3.Connection, connection.connection.dbapi_connection)
@@ -70,7 +71,7 @@ def _begin(connection: sa.Connection, *, write: bool, ours: bool) -> str:
         return "BEGIN"
     try:
         connection.exec_driver_sql("BEGIN IMMEDIATE")
-    except sa.exc.OperationalError:
+    except OperationalError:
         if ours:
             raise
         # The file is read-only or somebody writes for long: a host that reads can still read,
@@ -80,6 +81,6 @@ def _begin(connection: sa.Connection, *, write: bool, ours: bool) -> str:
     return "BEGIN IMMEDIATE"
 
 
-def truncate_log(driver: DBAPIConnection | Any) -> bool:
+def truncate_log(driver: sqlite3.Connection) -> bool:
     """Move the write-ahead log into the file and empty it; False if a reader was in the way."""
-    return driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+    return bool(driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
