@@ -142,8 +142,8 @@ class OfficeLeft(Event):
 class Weighed:
     """How much one rule weighs in a method."""
 
-    rule: RuleId
-    weight: Weight
+    rule: RuleId = ""
+    weight: Weight = "advising"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,7 +178,7 @@ class CalendarAdopted(Event):
     days_off: tuple[date, ...]
 
 
-OrganisationEvent = (
+DivisionEvent = (
     OrganisationNamed
     | DivisionOpened
     | DivisionRenamed
@@ -188,11 +188,7 @@ OrganisationEvent = (
     | UnitOpened
     | UnitMoved
     | UnitEnded
-    | CommitteeNamed
-    | OfficeTaken
-    | OfficeLeft
-    | MethodAdopted
-    | SettingChanged
-    | CalendarAdopted
-    | EntryEvent
 )
+OfficeEvent = CommitteeNamed | OfficeTaken | OfficeLeft
+WayEvent = MethodAdopted | SettingChanged | CalendarAdopted
+OrganisationEvent = DivisionEvent | OfficeEvent | WayEvent | EntryEvent

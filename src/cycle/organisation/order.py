@@ -1,0 +1,169 @@
+"""The law of the organisation, in one table.
+
+Read a row aloud: when *asked to* do that, *provided that* these rules hold, *and by the method*
+those, *then* this happened. The organisation has no beginning and no end: it always stands open.
+What is under way in a division that merges, splits or ends moves by entries of its own.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Final, assert_never
+
+from hjul.cycle import law
+from hjul.cycle.entries import (
+    AttachDocument,
+    CorrectEntry,
+    DocumentAttached,
+    EntryCorrected,
+    EntryStruck,
+    GiveRegistrationNumber,
+    RegistrationNumberGiven,
+    StrikeEntry,
+    entry_corrected,
+    entry_exists,
+    entry_may_be_corrected,
+    entry_may_be_struck,
+    entry_struck,
+    field_is_one_of_the_entry,
+    says_what_is_right,
+)
+from hjul.cycle.law import SAME, C, Law
+from hjul.cycle.organisation import divisions, offices, ways
+from hjul.cycle.organisation.commands import (
+    AdoptCalendar,
+    AdoptMethod,
+    ChangeSetting,
+    EndDivision,
+    EndUnit,
+    LeaveOffice,
+    MergeDivision,
+    MoveUnit,
+    NameCommittee,
+    NameOrganisation,
+    OpenDivision,
+    OpenUnit,
+    RenameDivision,
+    SplitDivision,
+    TakeOffice,
+)
+from hjul.cycle.organisation.divisions import (
+    division_key_is_new,
+    employees_can_be_counted,
+    goes_on_in_others,
+    its_units_have_left,
+    moves_to_another_division,
+    unit_ended,
+    unit_key_is_new,
+    unit_moved,
+)
+from hjul.cycle.organisation.events import (
+    CommitteeNamed,
+    DivisionEnded,
+    DivisionEvent,
+    DivisionMerged,
+    DivisionOpened,
+    DivisionRenamed,
+    DivisionSplit,
+    OfficeEvent,
+    OrganisationEvent,
+    OrganisationNamed,
+    SettingChanged,
+    UnitOpened,
+    WayEvent,
+)
+from hjul.cycle.organisation.offices import (
+    divisions_are_in_force,
+    ends_after_it_begins,
+    leaves_after_taking_it,
+    office_is_held,
+    office_left,
+    office_taken,
+    says_what_the_office_is_of,
+    unit_is_of_the_division,
+)
+from hjul.cycle.organisation.rules import (
+    day_has_come,
+    division_is_in_force,
+    gives_a_reason,
+    is_not_struck_already,
+    unit_is_in_force,
+)
+from hjul.cycle.organisation.standing import Place, Standing, place
+from hjul.cycle.organisation.ways import (
+    calendar_adopted,
+    calendar_version_is_the_next,
+    days_off_are_in_order,
+    days_off_are_within_the_years,
+    has_one_value,
+    method_adopted,
+    method_is_not_adopted_already,
+    method_version_is_the_next,
+    weighs_each_rule_once,
+    weighs_rules_of_its_own,
+    years_follow_each_other,
+)
+
+OPEN = Place.OPEN
+
+
+@dataclass(frozen=True, slots=True)
+class Row(law.Row[Standing, C, Place]):
+    """A row of this table."""
+
+
+# Left unannotated, so that both type checkers check every row for itself.
+# fmt: off
+TABLE: Final = (
+    #   in    asked to                provided that                                       and by the method   then                     it stands in
+    # --- divisions and units ---
+    Row(OPEN, NameOrganisation,       (),                                                 (),                 OrganisationNamed,       SAME),
+    Row(OPEN, OpenDivision,           (division_key_is_new,),                             (),                 DivisionOpened,          SAME),
+    Row(OPEN, RenameDivision,         (division_is_in_force,),                            (),                 DivisionRenamed,         SAME),
+    Row(OPEN, MergeDivision,          (division_is_in_force, goes_on_in_others, its_units_have_left, day_has_come),
+                                                                                          (gives_a_reason,),  DivisionMerged,          SAME),
+    Row(OPEN, SplitDivision,          (division_is_in_force, goes_on_in_others, its_units_have_left, day_has_come),
+                                                                                          (gives_a_reason,),  DivisionSplit,           SAME),
+    Row(OPEN, EndDivision,            (division_is_in_force, its_units_have_left, day_has_come),
+                                                                                          (gives_a_reason,),  DivisionEnded,           SAME),
+    Row(OPEN, OpenUnit,               (unit_key_is_new, division_is_in_force, employees_can_be_counted),
+                                                                                          (),                 UnitOpened,              SAME),
+    Row(OPEN, MoveUnit,               (unit_is_in_force, division_is_in_force, moves_to_another_division),
+                                                                                          (gives_a_reason,),  unit_moved,              SAME),
+    Row(OPEN, EndUnit,                (unit_is_in_force, day_has_come),                   (gives_a_reason,),  unit_ended,              SAME),
+    # --- committees and offices ---
+    Row(OPEN, NameCommittee,          (divisions_are_in_force,),                          (),                 CommitteeNamed,          SAME),
+    Row(OPEN, TakeOffice,             (says_what_the_office_is_of, division_is_in_force, unit_is_in_force, unit_is_of_the_division,
+                                       ends_after_it_begins),                             (),                 office_taken,            SAME),
+    Row(OPEN, LeaveOffice,            (office_is_held, leaves_after_taking_it),           (),                 office_left,             SAME),
+    # --- ways of working ---
+    Row(OPEN, AdoptMethod,            (method_version_is_the_next, method_is_not_adopted_already, weighs_rules_of_its_own,
+                                       weighs_each_rule_once),                            (gives_a_reason,),  method_adopted,          SAME),
+    Row(OPEN, ChangeSetting,          (division_is_in_force, has_one_value),              (gives_a_reason,),  SettingChanged,          SAME),
+    Row(OPEN, AdoptCalendar,          (calendar_version_is_the_next, years_follow_each_other, days_off_are_in_order,
+                                       days_off_are_within_the_years),                    (),                 calendar_adopted,        SAME),
+    # --- entries ---
+    Row(OPEN, AttachDocument,         (),                                                 (),                 DocumentAttached,        SAME),
+    Row(OPEN, GiveRegistrationNumber, (),                                                 (),                 RegistrationNumberGiven, SAME),
+    Row(OPEN, CorrectEntry,           (entry_exists, entry_may_be_corrected, field_is_one_of_the_entry, says_what_is_right),
+                                                                                          (),                 entry_corrected,         SAME),
+    Row(OPEN, StrikeEntry,            (entry_exists, entry_may_be_struck, is_not_struck_already),
+                                                                                          (),                 entry_struck,            SAME),
+)
+# fmt: on
+
+LAW: Final = Law("organisation", TABLE, place)
+
+
+def evolve(standing: Standing, version: int, event: OrganisationEvent) -> Standing:
+    """Give how the organisation stands after one more event; `version` is the event's own."""
+    if isinstance(event, DivisionEvent):
+        return divisions.evolve(standing, version, event)
+    if isinstance(event, OfficeEvent):
+        return offices.evolve(standing, version, event)
+    if isinstance(event, WayEvent):
+        return ways.evolve(standing, version, event)
+    match event:
+        case EntryStruck(entry=entry):
+            return replace(standing, struck=standing.struck | {entry})
+        case DocumentAttached() | RegistrationNumberGiven() | EntryCorrected():
+            return standing
+    assert_never(event)

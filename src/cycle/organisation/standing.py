@@ -1,0 +1,72 @@
+"""How the organisation stands: only what a rule reads, and what others must know of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from hjul.cycle.law import Command, Known
+from hjul.cycle.methods import DEFAULT_METHOD, METHODS, Method, Strength
+from hjul.cycle.organisation.events import Role, Weighed
+
+
+class Place(StrEnum):
+    """Where the organisation stands. It has no beginning and no end."""
+
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """What rules read of an office. Who holds it is nobody's business here."""
+
+    role: Role
+    division: str = ""
+    from_on: date
+    is_left: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """What rules read of the organisation.
+
+    `divisions` and `units` are in force, each unit with its division; keys that were ever used are
+    in `division_keys` and `unit_keys`. `methods` holds what each adopted one weighs, by its name.
+    """
+
+    divisions: frozenset[str] = frozenset()
+    division_keys: frozenset[str] = frozenset()
+    units: Mapping[str, str] = field(default_factory=dict[str, str])
+    unit_keys: frozenset[str] = frozenset()
+    offices: Mapping[int, Office] = field(default_factory=dict[int, Office])
+    methods: Mapping[str, tuple[Weighed, ...]] = field(
+        default_factory=dict[str, tuple[Weighed, ...]]
+    )
+    default_method: str = DEFAULT_METHOD
+    calendar: int = 0
+    struck: frozenset[int] = frozenset()
+
+
+def place(standing: Standing, command: Command) -> Place:
+    """Give where the organisation stands: always open."""
+    return Place.OPEN
+
+
+def known(standing: Standing) -> Known:
+    """Give what is known of the organisation when something is asked of another stream.
+
+    >>> sorted(known(Standing()).methods) == sorted(METHODS), known(Standing()).divisions
+    (True, None)
+    """
+    own = {name: _method(name, weights) for name, weights in standing.methods.items()}
+    return Known(
+        divisions=standing.divisions if standing.division_keys else None,
+        methods={**own, **METHODS},
+        default_method=standing.default_method,
+    )
+
+
+def _method(name: str, weights: tuple[Weighed, ...]) -> Method:
+    key, _, version = name.partition(".")
+    weighed = {each.rule: Strength(each.weight) for each in weights}
+    return Method(key, int(version), name, name, weighed)

@@ -1,0 +1,128 @@
+"""Ways of working: the methods, settings and calendar in force, each by version."""
+
+from collections import Counter
+from dataclasses import replace
+from datetime import MAXYEAR, MINYEAR
+from typing import assert_never
+
+from hjul.cycle.law import BROKEN, HOLDS, Asked, Missing, told, unless
+from hjul.cycle.methods import METHODS
+from hjul.cycle.organisation import commands as c
+from hjul.cycle.organisation import events as e
+from hjul.cycle.organisation.standing import Standing
+
+# ---- what must hold ------------------------------------------------------------------------------
+
+
+def method_version_is_the_next(standing: Standing, asked: Asked[c.AdoptMethod]) -> Missing:
+    """A method of ours has one of our versions; the versions of one's own follow each other."""
+    key, version = asked.command.method, _version(standing, asked.command)
+    ours, own = _our_versions(key), _own_versions(standing, key)
+    return unless(version not in (ours or {*own, len(own) + 1}))
+
+
+def method_is_not_adopted_already(standing: Standing, asked: Asked[c.AdoptMethod]) -> Missing:
+    """A method is adopted once, and again only to become the default."""
+    name = _name(standing, asked.command)
+    becomes_default = asked.command.is_default and name != standing.default_method
+    return unless(name in standing.methods and not becomes_default)
+
+
+def weighs_rules_of_its_own(standing: Standing, asked: Asked[c.AdoptMethod]) -> Missing:
+    """What a version of a method weighs never changes, so that it judges all alike."""
+    name = _name(standing, asked.command)
+    is_fixed = bool(_our_versions(asked.command.method)) or name in standing.methods
+    return unless(is_fixed and bool(asked.command.weights))
+
+
+def weighs_each_rule_once(_: object, asked: Asked[c.AdoptMethod]) -> Missing:
+    """A rule has one weight in a method, and a weight is of a rule."""
+    counted = Counter(weighed.rule for weighed in asked.command.weights)
+    wrong = tuple(rule for rule, times in counted.items() if times > 1 or not rule)
+    return ("weights",) if wrong == ("",) else wrong
+
+
+def has_one_value(_: object, asked: Asked[c.ChangeSetting]) -> Missing:
+    """A setting is a number or a choice."""
+    return unless(bool(asked.command.number) is bool(asked.command.choice))
+
+
+def calendar_version_is_the_next(standing: Standing, asked: Asked[c.AdoptCalendar]) -> Missing:
+    """The versions of the calendar follow each other."""
+    return unless(asked.command.version not in (None, standing.calendar + 1))
+
+
+def years_follow_each_other(_: object, asked: Asked[c.AdoptCalendar]) -> Missing:
+    """A calendar has a first and a last year, in that order."""
+    first, last = asked.command.from_year, asked.command.to_year
+    if first is None or last is None:
+        return HOLDS
+    return unless(not MINYEAR <= first <= last <= MAXYEAR)
+
+
+def days_off_are_in_order(_: object, asked: Asked[c.AdoptCalendar]) -> Missing:
+    """Each day off is named once, and the days are in order."""
+    days = asked.command.days_off
+    return HOLDS if list(days) == sorted(set(days)) else BROKEN
+
+
+def days_off_are_within_the_years(_: object, asked: Asked[c.AdoptCalendar]) -> Missing:
+    """A calendar speaks only of the years it names."""
+    first, last = asked.command.from_year, asked.command.to_year
+    if first is None or last is None:
+        return HOLDS
+    outside = (day for day in asked.command.days_off if not first <= day.year <= last)
+    return tuple(day.isoformat() for day in outside)
+
+
+# ---- what then happened --------------------------------------------------------------------------
+
+
+def method_adopted(standing: Standing, asked: Asked[c.AdoptMethod]) -> e.MethodAdopted:
+    """It says which version it became."""
+    return told(e.MethodAdopted, asked, version=_version(standing, asked.command))
+
+
+def calendar_adopted(standing: Standing, asked: Asked[c.AdoptCalendar]) -> e.CalendarAdopted:
+    """It says which version it became."""
+    return told(e.CalendarAdopted, asked, version=standing.calendar + 1)
+
+
+def _version(standing: Standing, adopt: c.AdoptMethod) -> int:
+    if adopt.version is not None:
+        return adopt.version
+    ours = _our_versions(adopt.method)
+    return max(ours) if ours else len(_own_versions(standing, adopt.method)) + 1
+
+
+def _name(standing: Standing, adopt: c.AdoptMethod) -> str:
+    return f"{adopt.method}.{_version(standing, adopt)}"
+
+
+def _our_versions(key: str) -> set[int]:
+    return {method.version for method in METHODS.values() if method.key == key}
+
+
+def _own_versions(standing: Standing, key: str) -> set[int]:
+    names = (name.partition(".") for name in standing.methods)
+    return {int(version) for of, _, version in names if of == key}
+
+
+# ---- how it stands then --------------------------------------------------------------------------
+
+
+def evolve(standing: Standing, version: int, event: e.WayEvent) -> Standing:
+    """Give how the organisation stands after an event of its ways of working."""
+    match event:
+        case e.MethodAdopted(method=method, version=number, weights=weights):
+            name = f"{method}.{number}"
+            return replace(
+                standing,
+                methods={name: weights, **standing.methods},
+                default_method=name if event.is_default else standing.default_method,
+            )
+        case e.SettingChanged():
+            return standing
+        case e.CalendarAdopted(version=calendar):
+            return replace(standing, calendar=calendar)
+    assert_never(event)
