@@ -228,3 +228,21 @@ def _copied(event: type[Event], command: type[Command]) -> tuple[Missing, Missin
     shared = tuple(f.name for f in fields(event) if f.name in asked)
     days = tuple(f.name for f in fields(event) if f.name.endswith("_on") and f.type is date)
     return _COPIED.setdefault((event, command), (shared, days))
+
+
+@dataclass(frozen=True, slots=True)
+class Aggregate(Generic[S, P]):
+    """The same four parts for every aggregate: what may be asked, what happened, law, evolve.
+
+    Its streams are `name-<id>`, or `name` alone when there is only one.
+    """
+
+    name: str
+    law: Law[S, P]
+    initial: S
+    evolve: Callable[[S, int, Any], S]
+    commands: tuple[type[Command], ...]
+    events: tuple[type[Event], ...]
+    division: Callable[[S, Event], str]
+    method: Callable[[S], str]
+    is_single: bool = False

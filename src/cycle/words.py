@@ -33,10 +33,11 @@ class Apart:
 class Spelled:
     """Marks a plain string with the way it must be spelled in a command.
 
-    `spell` gives the stored spelling, or nothing when the string cannot be one.
+    `kind` names what it is, and `spell` gives the stored spelling, or nothing when the string
+    cannot be one.
     """
 
-    expected: str
+    kind: str
     spell: Callable[[str], str | None]
 
 
@@ -85,15 +86,13 @@ Words = Annotated[str, Apart("text")]
 Person = Annotated[str, Apart("person")]
 """The opaque id of somebody in the host's directory, kept apart. Never a name or an address."""
 
-Key = Annotated[
-    str, Spelled("a key of small letters, digits and hyphens, such as vard-och-omsorg", _like(_KEY))
-]
+Key = Annotated[str, Spelled("key", _like(_KEY))]
 """A permanent key: of a division, a unit, a role, a kind."""
 
 Stream = Annotated[
     str,
     Spelled(
-        "the id of a stream, such as initiative-0192f0c1",
+        "stream",
         _like(r"[a-z]+(-[a-z0-9][a-z0-9-]{0,98})?"),
     ),
 ]
@@ -102,43 +101,39 @@ Stream = Annotated[
 Reference = Annotated[
     str,
     Spelled(
-        "an entry of the history, such as initiative-0192f0c1@7",
+        "reference",
         _like(r"[a-z]+(-[a-z0-9][a-z0-9-]{0,98})?@[1-9]\d{0,9}"),
     ),
 ]
 """One entry of the history: `stream@version`. This is how evidence is cited."""
 
-Number = Annotated[str, Spelled("a number such as 12 or 3.10", spell_number)]
+Number = Annotated[str, Spelled("number", spell_number)]
 """A number as a person wrote it, in decimal text: 3.10 stays 3.10."""
 
-Period = Annotated[
-    str, Spelled("a period such as 2027-03, 2027-W12, 2027-Q1 or 2027-03-01", spell_period)
-]
+Period = Annotated[str, Spelled("period", spell_period)]
 """A period in ISO 8601."""
 
-Digest = Annotated[str, Spelled("a SHA-256 of 64 hexadecimal digits", _like(r"[0-9a-f]{64}"))]
+Digest = Annotated[str, Spelled("digest", _like(r"[0-9a-f]{64}"))]
 """The SHA-256 of a document, in hexadecimal."""
 
 MethodName = Annotated[
     str,
-    Spelled("a method with its version, such as small-steps.1", _like(_KEY + r"\.[1-9]\d{0,4}")),
+    Spelled("method", _like(_KEY + r"\.[1-9]\d{0,4}")),
 ]
 """A method and its version."""
 
 RuleId = Annotated[
     str,
-    Spelled("the id of a rule, such as initiative.prediction-is-made", _like(r"[a-z]+\.[a-z-]+")),
+    Spelled("rule", _like(r"[a-z]+\.[a-z-]+")),
 ]
 """The stored name of a rule."""
 
-FieldName = Annotated[
-    str, Spelled("the name of a field, such as ends_on", _like(r"[a-z][a-z0-9_.]{0,60}"))
-]
+FieldName = Annotated[str, Spelled("field", _like(r"[a-z][a-z0-9_.]{0,60}"))]
 """The name of a field of an entry."""
 
 Token = Annotated[
     str,
-    Spelled("1 to 200 visible characters without blanks", _like(r"[\x21-\x7e]{1,200}")),
+    Spelled("token", _like(r"[\x21-\x7e]{1,200}")),
 ]
 """An id given from outside: of a command, of what caused it."""
 

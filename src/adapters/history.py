@@ -1,0 +1,245 @@
+"""The history as handling sees it: an application of the eventsourcing library on our recorders.
+
+The library's application saves, its repository folds a stream from its snapshot and its tail, its
+mapper and event store carry the entries. What we add is the answer to a repeated asking, the turn
+taken when others are in the way, and snapshots that know which law made them.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Final, cast
+
+from eventsourcing.application import AggregateNotFoundError, Application
+from eventsourcing.domain import DomainEventProtocol
+from eventsourcing.persistence import (
+    EventStore,
+    InfrastructureFactory,
+    IntegrityError,
+    JSONTranscoder,
+    Mapper,
+    StoredEvent,
+)
+from eventsourcing.utils import Environment
+from pydantic import TypeAdapter
+
+from hjul.adapters.codec import Codec, Entry, HjulMapper, private_rows
+from hjul.adapters.store.database import Database
+from hjul.adapters.store.history import AlreadyAsked, HistoryRecorder, Kept
+from hjul.adapters.store.history_factory import HistoryFactory
+from hjul.cycle.aggregates import AGGREGATES, aggregate_of_stream
+from hjul.cycle.handling import Happening, StaleStream
+from hjul.cycle.record import Event, Recorded
+
+EVOLVED_BY: Final = 1
+"""The version of every `evolve` and standing: raise it when one changes; old snapshots then sleep."""
+
+SNAPSHOT_EVERY: Final = 100
+"""After how many entries of a stream its standing is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """How a stream stood after one of its entries."""
+
+    id: str
+    version: int
+    standing: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """A standing kept beside the history; a cache that may be thrown away at any time."""
+
+    originator_id: str
+    originator_version: int
+    state: bytes
+
+    @property
+    def timestamp(self) -> datetime:
+        """The library asks every entry for a moment; a cache has none."""
+        return datetime.min.replace(tzinfo=UTC)
+
+    @classmethod
+    def take(cls, aggregate: Stood) -> "Snapshot":
+        """Keep a standing."""
+        state = _STANDINGS[_kind(aggregate.id)].dump_json(aggregate.standing)
+        return cls(aggregate.id, aggregate.version, state)
+
+    def standing(self) -> Any:
+        """Give the standing that was kept."""
+        return _STANDINGS[_kind(self.originator_id)].validate_json(self.state)
+
+
+def _kind(stream: str) -> str:
+    return stream.partition("-")[0]
+
+
+_STANDINGS: Final[dict[str, TypeAdapter[Any]]] = {
+    name: TypeAdapter(type(aggregate.initial)) for name, aggregate in AGGREGATES.items()
+}
+
+
+class SnapshotMapper(Mapper[str]):
+    """Stores snapshots under a name that says which law folded them."""
+
+    TOPIC: Final = f"standing.{EVOLVED_BY}"
+
+    def to_stored_event(self, domain_event: DomainEventProtocol[str]) -> StoredEvent:
+        """Give what is stored of a snapshot."""
+        kept = cast(Snapshot, domain_event)
+        return StoredEvent(kept.originator_id, kept.originator_version, self.TOPIC, kept.state)
+
+    def to_domain_event(self, stored_event: StoredEvent) -> Any:
+        """Give a snapshot back."""
+        return Snapshot(
+            str(stored_event.originator_id), stored_event.originator_version, stored_event.state
+        )
+
+
+class SnapshotStore(EventStore[str]):
+    """Snapshots of this law; those that another law folded are as if they were not there."""
+
+    def get(self, originator_id: str, **kwargs: Any) -> Any:
+        """Give the newest snapshot, if this law made it."""
+        stored = self.recorder.select_events(originator_id, **kwargs)
+        mine = (one for one in stored if one.topic == SnapshotMapper.TOPIC)
+        return map(self.mapper.to_domain_event, mine)
+
+
+def projected(before: Stood | None, entries: Iterable[Any]) -> Stood | None:
+    """Fold entries, and maybe a snapshot first, into how their stream stands."""
+    stood = before
+    for entry in entries:
+        if isinstance(entry, Snapshot):
+            stood = Stood(entry.originator_id, entry.originator_version, entry.standing())
+            continue
+        aggregate = aggregate_of_stream(entry.originator_id)
+        assert aggregate is not None, f"{entry.originator_id} is nobody's stream"
+        standing = stood.standing if stood else aggregate.initial
+        version = entry.originator_version
+        evolved = aggregate.evolve(standing, version, entry.event)
+        stood = Stood(entry.originator_id, version, evolved)
+    return stood
+
+
+class History(Application[str]):
+    """The application of the eventsourcing library that keeps our history."""
+
+    name = "hjul"
+    is_snapshotting_enabled = True
+    snapshot_class = cast(Any, Snapshot)
+
+    def __init__(
+        self,
+        database: Database,
+        codec: Codec,
+        now: Callable[[], datetime] | None,
+    ) -> None:
+        """Open the history of a database."""
+        self.database, self.codec, self._now = database, codec, now
+        super().__init__(env={"IS_SNAPSHOTTING_ENABLED": "y", "AGGREGATE_CACHE_MAXSIZE": ""})
+
+    def construct_factory(self, env: Environment) -> InfrastructureFactory:
+        """Take the recorders from the database that is open already."""
+        return HistoryFactory(env, self.database, now=self._now)
+
+    def construct_mapper(self) -> Mapper[str]:
+        """Map with our codec: topics are names on a list, never paths to import."""
+        return HjulMapper(self.codec)
+
+    def construct_snapshot_store(self) -> EventStore[str]:
+        """Keep snapshots beside the history, unsealed."""
+        recorder = self.factory.aggregate_recorder(purpose="snapshots")
+        return SnapshotStore(SnapshotMapper(JSONTranscoder()), recorder)
+
+    @property
+    def kept(self) -> HistoryRecorder:
+        """The sealed recorder."""
+        return cast(HistoryRecorder, self.recorder)
+
+
+class HistoryLog:
+    """Implements what handling needs (`hjul.cycle.handling.Log`) on the application."""
+
+    def __init__(self, history: History, *, may_repeat: bool = True) -> None:
+        """Use a history; `may_repeat` tells whether a command id can have been used before."""
+        self._history, self._may_repeat = history, may_repeat
+
+    def standing(self, stream: str) -> tuple[Any, int] | None:
+        """Give how a stream stands and its version; nothing when it has no entry."""
+        try:
+            stood: Stood = self._history.repository.get(stream, projector_func=cast(Any, projected))
+        except AggregateNotFoundError:
+            return None
+        return stood.standing, stood.version
+
+    def entry(self, stream: str, version: int) -> Event | None:
+        """Give one event of a stream; nothing when it is not there."""
+        found = self._history.kept.select_stream(stream, gt=version - 1, lte=version)
+        return self._history.codec.recorded(found[0]).event if found else None
+
+    def answered(self, command_id: str, fingerprint: bytes) -> Sequence[Recorded[Event]] | None:
+        """Give what an asking of that id led to before; nothing when it was never asked.
+
+        Raises:
+            CommandReused: When another command was asked under that id.
+        """
+        if not self._may_repeat:
+            return None
+        try:
+            self._history.kept.check_command(command_id, fingerprint)
+        except AlreadyAsked as before:
+            return self._at(before.positions)
+        return None
+
+    def append(
+        self, happenings: Sequence[Happening], command_id: str, fingerprint: bytes
+    ) -> Sequence[Recorded[Event]]:
+        """Store all of it in one step, or raise `StaleStream` and store nothing."""
+        entries = [self._entry(happening) for happening in happenings]
+        try:
+            with self._history.database.transaction():
+                recordings = self._history.save(
+                    *entries,
+                    command_id=command_id,
+                    fingerprint=fingerprint,
+                    divisions=[entry.division for entry in entries],
+                    private=private_rows(entries),
+                )
+                self._keep_snapshots(entries)
+        except AlreadyAsked as before:
+            return self._at(before.positions)
+        except IntegrityError as error:
+            raise StaleStream(str(error)) from error
+        return self._at([recording.notification.id for recording in recordings])
+
+    def in_turn(self, step: Callable[[], Sequence[Recorded[Event]]]) -> Sequence[Recorded[Event]]:
+        """Take a step while nobody else can append."""
+        with self._history.database.transaction() as connection:
+            self._history.database.lock(connection, "append")
+            return step()
+
+    def _entry(self, happening: Happening) -> Entry:
+        return self._history.codec.entry(
+            happening.stream,
+            happening.version,
+            happening.event,
+            happening.record,
+            division=happening.division,
+        )
+
+    def _at(self, positions: Sequence[int]) -> list[Recorded[Event]]:
+        if not positions:
+            return []
+        found: Sequence[Kept] = self._history.kept.select_notifications(
+            positions[0], len(positions), positions[-1]
+        )
+        return [self._history.codec.recorded(kept) for kept in found]
+
+    def _keep_snapshots(self, entries: Sequence[Entry]) -> None:
+        for entry in entries:
+            if entry.originator_version % SNAPSHOT_EVERY == 0:
+                self._history.take_snapshot(
+                    entry.originator_id, entry.originator_version, cast(Any, projected)
+                )

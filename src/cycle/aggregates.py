@@ -1,0 +1,97 @@
+"""The aggregates of hjul. All have the same parts, so that reading one is reading all."""
+
+from collections.abc import Mapping
+from types import UnionType
+from typing import Any, Final, cast, get_args
+
+from hjul.cycle.initiative import events as initiative_events
+from hjul.cycle.initiative import wheel
+from hjul.cycle.initiative.standing import Standing as Initiative
+from hjul.cycle.law import Aggregate, Command
+from hjul.cycle.measure import events as measure_events
+from hjul.cycle.measure import series
+from hjul.cycle.measure.standing import Standing as Measure
+from hjul.cycle.methods import DEFAULT_METHOD
+from hjul.cycle.organisation import events as organisation_events
+from hjul.cycle.organisation import order
+from hjul.cycle.organisation.standing import Standing as Organisation
+from hjul.cycle.record import Event
+from hjul.cycle.refusals import Broken, Refused
+
+
+def _events(union: UnionType) -> tuple[type[Event], ...]:
+    return cast(tuple[type[Event], ...], get_args(union))
+
+
+def _commands(rows: tuple[Any, ...]) -> tuple[type[Command], ...]:
+    return tuple(dict.fromkeys(row.asked for row in rows))
+
+
+INITIATIVE: Final = Aggregate(
+    name="initiative",
+    law=wheel.LAW,
+    initial=Initiative(),
+    evolve=wheel.evolve,
+    commands=_commands(wheel.TABLE),
+    events=_events(initiative_events.InitiativeEvent),
+    division=lambda standing, _: standing.division,
+    method=lambda standing: standing.method,
+)
+MEASURE: Final = Aggregate(
+    name="measure",
+    law=series.LAW,
+    initial=Measure(),
+    evolve=series.evolve,
+    commands=_commands(series.TABLE),
+    events=_events(measure_events.MeasureEvent),
+    division=lambda standing, _: standing.division,
+    method=lambda _: DEFAULT_METHOD,
+)
+ORGANISATION: Final = Aggregate(
+    name="organisation",
+    law=order.LAW,
+    initial=Organisation(),
+    evolve=order.evolve,
+    commands=_commands(order.TABLE),
+    events=_events(organisation_events.OrganisationEvent),
+    division=lambda _, event: getattr(event, "division", ""),
+    method=lambda _: DEFAULT_METHOD,
+    is_single=True,
+)
+AGGREGATES: Final[Mapping[str, Aggregate[Any, Any]]] = {
+    aggregate.name: aggregate for aggregate in (INITIATIVE, MEASURE, ORGANISATION)
+}
+COMMANDS: Final[Mapping[str, type[Command]]] = {
+    command.__name__: command for aggregate in AGGREGATES.values() for command in aggregate.commands
+}
+"""Every command by its name. The four on entries are asked of any stream."""
+
+
+def aggregate_of_stream(stream: str) -> Aggregate[Any, Any] | None:
+    """Give the aggregate whose stream that is; nothing when it is nobody's."""
+    name, _, rest = stream.partition("-")
+    aggregate = AGGREGATES.get(name)
+    if aggregate is None or aggregate.is_single is bool(rest):
+        return None
+    return aggregate
+
+
+def aggregate_of_command(command: Command) -> Aggregate[Any, Any]:
+    """Give the aggregate that a command is asked of.
+
+    Raises:
+        Refused: When its stream is missing, or is of another kind.
+    """
+    told = {"asked": type(command).__name__, "found": command.stream}
+    named = AGGREGATES.get(command.aggregate)
+    if named is not None and not command.stream:
+        return named
+    if not command.stream:
+        raise Refused((Broken("asking.is-filled-in", ("stream",), told),))
+    found = aggregate_of_stream(command.stream)
+    if found is None or named not in (None, found):
+        expected = named.name if named else "initiative, measure, organisation"
+        raise Refused(
+            (Broken("asking.names-the-right-stream", (), {**told, "expected": expected}),)
+        )
+    return found
