@@ -1,37 +1,140 @@
 """What can happen to an improvement initiative, in the order of the wheel.
 
-Every event of Plan, Do, Study and Act names its cycle. Things that are counted within the
-initiative (cycles, predictions, ideas, activities, members, ramps) are numbered from 1.
+Every event of Plan, Do, Study and Act names its cycle. Cycles, their predictions and their ramps
+are numbered from 1. What happens to the initiative as a whole is in `frame_events.py`; all of it
+can be imported from here.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from hjul.cycle.entries import EntryEvent
+from hjul.cycle.initiative.frame_events import (
+    ActivityDone as ActivityDone,
+)
+from hjul.cycle.initiative.frame_events import (
+    ActivityDropped as ActivityDropped,
+)
+from hjul.cycle.initiative.frame_events import (
+    ActivityPlanned as ActivityPlanned,
+)
+from hjul.cycle.initiative.frame_events import (
+    AimSet as AimSet,
+)
+from hjul.cycle.initiative.frame_events import (
+    AssignmentGiven as AssignmentGiven,
+)
+from hjul.cycle.initiative.frame_events import (
+    CauseFound as CauseFound,
+)
+from hjul.cycle.initiative.frame_events import (
+    ChangeIdeaNoted as ChangeIdeaNoted,
+)
+from hjul.cycle.initiative.frame_events import (
+    ChangeKind as ChangeKind,
+)
+from hjul.cycle.initiative.frame_events import (
+    CommunicationPlanned as CommunicationPlanned,
+)
+from hjul.cycle.initiative.frame_events import (
+    CyclePhase as CyclePhase,
+)
+from hjul.cycle.initiative.frame_events import (
+    DeadlineSet as DeadlineSet,
+)
+from hjul.cycle.initiative.frame_events import (
+    Ending as Ending,
+)
+from hjul.cycle.initiative.frame_events import (
+    Escalated as Escalated,
+)
+from hjul.cycle.initiative.frame_events import (
+    FrameEvent as FrameEvent,
+)
+from hjul.cycle.initiative.frame_events import (
+    Group as Group,
+)
+from hjul.cycle.initiative.frame_events import (
+    ImmediateActionTaken as ImmediateActionTaken,
+)
+from hjul.cycle.initiative.frame_events import (
+    InitiativeClosed as InitiativeClosed,
+)
+from hjul.cycle.initiative.frame_events import (
+    InitiativeMerged as InitiativeMerged,
+)
+from hjul.cycle.initiative.frame_events import (
+    InitiativeMoved as InitiativeMoved,
+)
+from hjul.cycle.initiative.frame_events import (
+    InitiativeOpened as InitiativeOpened,
+)
+from hjul.cycle.initiative.frame_events import (
+    InitiativePaused as InitiativePaused,
+)
+from hjul.cycle.initiative.frame_events import (
+    InitiativeReopened as InitiativeReopened,
+)
+from hjul.cycle.initiative.frame_events import (
+    InitiativeResumed as InitiativeResumed,
+)
+from hjul.cycle.initiative.frame_events import (
+    Involvement as Involvement,
+)
+from hjul.cycle.initiative.frame_events import (
+    InvolvementRecorded as InvolvementRecorded,
+)
+from hjul.cycle.initiative.frame_events import (
+    LessonLearned as LessonLearned,
+)
+from hjul.cycle.initiative.frame_events import (
+    MeasureFollowed as MeasureFollowed,
+)
+from hjul.cycle.initiative.frame_events import (
+    MeasureKind as MeasureKind,
+)
+from hjul.cycle.initiative.frame_events import (
+    MeasureUnfollowed as MeasureUnfollowed,
+)
+from hjul.cycle.initiative.frame_events import (
+    MeetingHeld as MeetingHeld,
+)
+from hjul.cycle.initiative.frame_events import (
+    MemberLeft as MemberLeft,
+)
+from hjul.cycle.initiative.frame_events import (
+    MemberNamed as MemberNamed,
+)
+from hjul.cycle.initiative.frame_events import (
+    MethodChanged as MethodChanged,
+)
+from hjul.cycle.initiative.frame_events import (
+    Origin as Origin,
+)
+from hjul.cycle.initiative.frame_events import (
+    OwnerNamed as OwnerNamed,
+)
+from hjul.cycle.initiative.frame_events import (
+    ReminderGiven as ReminderGiven,
+)
+from hjul.cycle.initiative.frame_events import (
+    SteppedBack as SteppedBack,
+)
+from hjul.cycle.initiative.frame_events import (
+    SuccessCelebrated as SuccessCelebrated,
+)
+from hjul.cycle.initiative.frame_events import (
+    SupportOffered as SupportOffered,
+)
+from hjul.cycle.initiative.frame_events import (
+    SupportRequested as SupportRequested,
+)
+from hjul.cycle.initiative.frame_events import (
+    TheoryStated as TheoryStated,
+)
 from hjul.cycle.record import Event
-from hjul.cycle.words import Key, MethodName, Number, Person, Reference, RuleId, Stream, Words
+from hjul.cycle.words import Key, Number, Person, Reference, Stream, Words
 
-Origin = Literal[
-    "",
-    "deviation",
-    "comment",
-    "proposal",
-    "gap-item",
-    "self-assessment",
-    "prioritised-goal",
-    "audit-finding",
-    "risk",
-    "dialogue",
-    "indicator",
-    "earlier-initiative",
-    "spread",
-    "own-idea",
-]
-ChangeKind = Literal["", "way-of-working", "routine", "method", "follow-up"]
-Group = Literal["", "working", "steering", "reference"]
-MeasureKind = Literal["outcome", "process", "balancing"]
-Involvement = Literal["involved", "informed"]
 Purpose = Literal["collect-information", "develop", "test", "implement"]
 Direction = Literal["", "increase", "decrease", "no-change"]
 ObservationKind = Literal["expected", "unexpected", "problem", "praise"]
@@ -40,245 +143,6 @@ Result = Literal["held", "partly", "not", "cannot-tell"]
 Improvement = Literal["yes", "no", "cannot-tell"]
 Answer = Literal["enough", "ask-again", "idea-ready"]
 Holds = Literal["yes", "partly", "no"]
-Ending = Literal["secured", "abandoned", "withdrawn"]
-CyclePhase = Literal["plan", "do", "study", "act"]
-
-
-# ---- the frame: while the initiative is open -----------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InitiativeOpened(Event):
-    """Somebody sees a need and begins. All but the title and the division may come later."""
-
-    title: Words
-    division: Key
-    unit: Key
-    need: Words
-    for_whom: Words
-    origin: Origin
-    origin_number: Words
-    origin_entry: Reference
-    changes: ChangeKind
-    delimited: bool | None
-    relevant: bool | None
-    feasible: bool | None
-    registration_number: Words
-    method: MethodName
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AimSet(Event):
-    """What is to be reached: for whom, from what, to what, by when, where."""
-
-    what: Words
-    for_whom: Words
-    from_number: Number
-    to_number: Number
-    unit: Words
-    measure: Stream
-    reached_on: date | None
-    where: Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OwnerNamed(Event):
-    """Somebody answers for the initiative."""
-
-    person: Person
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemberNamed(Event):
-    """Somebody joined the working, steering or reference group."""
-
-    member: int
-    person: Person
-    role: Key
-    group: Group
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MemberLeft(Event):
-    """A member left."""
-
-    member: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AssignmentGiven(Event):
-    """The assignment (uppdrag) with its four parts, and the hours set aside."""
-
-    expectations: Words
-    time: Words
-    hours: Number
-    responsibilities: Words
-    authority: Words
-    given_by: Person
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InvolvementRecorded(Event):
-    """Those whom it concerns took part: who, how, and what came of it."""
-
-    who: Words
-    how: Words
-    effect: Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasureFollowed(Event):
-    """A measure will show whether the change is an improvement."""
-
-    measure: Stream
-    kind: MeasureKind
-    target: Number
-    reached_on: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeasureUnfollowed(Event):
-    """A measure is no longer followed here."""
-
-    measure: Stream
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TheoryStated(Event):
-    """Why the change should lead to the aim, and through which drivers."""
-
-    rationale: Words
-    drivers: tuple[Words, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CauseFound(Event):
-    """A cause of today's result, how it was found and who took part."""
-
-    cause: Words
-    found_by: Words
-    took_part: Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeIdeaNoted(Event):
-    """An idea for a change, the driver it acts on and the effect expected of it."""
-
-    idea: int
-    change: Words
-    driver: Words
-    expected_effect: Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActivityPlanned(Event):
-    """An activity: how, who, when, and how it is followed up."""
-
-    activity: int
-    what: Words
-    how: Words
-    who: Person
-    due_on: date | None
-    followed_up: Words
-    hours: Number
-    audience: Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActivityDone(Event):
-    """An activity was carried out."""
-
-    activity: int
-    done_on: date
-    result: Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActivityDropped(Event):
-    """An activity will not be carried out."""
-
-    activity: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CommunicationPlanned(Event):
-    """Who is involved or kept informed, to what purpose, how and when."""
-
-    audience: Words
-    involvement: Involvement
-    purpose: Words
-    goal: Words
-    channel: Words
-    key_persons: Words
-    due_on: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LessonLearned(Event):
-    """A lesson that is worth keeping, from one cycle or from the whole."""
-
-    lesson: Words
-    cycle: int | None
-    for_others: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SuccessCelebrated(Event):
-    """A success was celebrated and its ambassadors were seen."""
-
-    what: Words
-    ambassadors: Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MethodChanged(Event):
-    """The initiative follows another method, or another version of it, from now on."""
-
-    method: MethodName
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InitiativePaused(Event):
-    """Work rests. No timer runs while it does."""
-
-    paused_on: date
-    until_on: date | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InitiativeResumed(Event):
-    """Work goes on. Every deadline has moved by so many days."""
-
-    resumed_on: date
-    moved_days: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InitiativeMoved(Event):
-    """Another division or unit has it now."""
-
-    division: Key
-    unit: Key
-    from_division: Key
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InitiativeMerged(Event):
-    """It goes on as part of another initiative."""
-
-    into: Stream
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InitiativeClosed(Event):
-    """It ended: the gain is secured, or it was abandoned or withdrawn, both honourable."""
-
-    ending: Ending
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class InitiativeReopened(Event):
-    """It goes on after all."""
 
 
 # ---- Plan ----------------------------------------------------------------------------------------
@@ -528,82 +392,6 @@ class SpreadTakenUp(Event):
     adapted: Words
 
 
-# ---- any time ------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SteppedBack(Event):
-    """A cycle went back to an earlier phase."""
-
-    cycle: int
-    from_phase: CyclePhase
-    to_phase: CyclePhase
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeadlineSet(Event):
-    """Something is to be done by a day."""
-
-    what: Words
-    due_on: date
-    who: Person
-    cycle: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ImmediateActionTaken(Event):
-    """Danger did not wait for a prediction."""
-
-    action: Words
-    taken_on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SupportRequested(Event):
-    """Those who work with it asked for support."""
-
-    about: Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SupportOffered(Event):
-    """Support was offered, by a coach or because of a rule of the scheduler."""
-
-    offer: Words
-    rule: RuleId
-    cycle: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReminderGiven(Event):
-    """Somebody was reminded of what is due: by which rule, due when, in which role."""
-
-    rule: RuleId
-    due_on: date
-    to_role: Key
-    times: int
-    cycle: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Escalated(Event):
-    """What was due and not done was taken to the next role."""
-
-    rule: RuleId
-    due_on: date
-    to_role: Key
-    cycle: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingHeld(Event):
-    """A meeting was held. Each answer given there is an entry of its own."""
-
-    held_on: date
-    who: Words
-    decided: Words
-
-
 PlanEvent = CyclePlanned | PlanRevised | PredictionMade | PredictionWithdrawn
 DoEvent = (
     TrialStarted | ObservationNoted | TrialTimeRanOut | TrialEnded | TrialStopped | TrialCalledOff
@@ -619,41 +407,5 @@ ActEvent = (
     | GainChecked
     | SpreadOffered
     | SpreadTakenUp
-)
-FrameEvent = (
-    InitiativeOpened
-    | AimSet
-    | OwnerNamed
-    | MemberNamed
-    | MemberLeft
-    | AssignmentGiven
-    | InvolvementRecorded
-    | MeasureFollowed
-    | MeasureUnfollowed
-    | TheoryStated
-    | CauseFound
-    | ChangeIdeaNoted
-    | ActivityPlanned
-    | ActivityDone
-    | ActivityDropped
-    | CommunicationPlanned
-    | LessonLearned
-    | SuccessCelebrated
-    | MethodChanged
-    | InitiativePaused
-    | InitiativeResumed
-    | InitiativeMoved
-    | InitiativeMerged
-    | InitiativeClosed
-    | InitiativeReopened
-    | SteppedBack
-    | DeadlineSet
-    | ImmediateActionTaken
-    | SupportRequested
-    | SupportOffered
-    | ReminderGiven
-    | Escalated
-    | MeetingHeld
-    | EntryEvent
 )
 InitiativeEvent = FrameEvent | PlanEvent | DoEvent | StudyEvent | ActEvent
