@@ -2,8 +2,7 @@
 
 from typing import assert_never
 
-from hjul.cycle.initiative import commands as c
-from hjul.cycle.initiative import events as e
+from hjul.cycle.initiative import commands as c, events as e
 from hjul.cycle.initiative.standing import Cycle, Place, Standing, with_cycle
 from hjul.cycle.law import Asked, Missing, unless
 

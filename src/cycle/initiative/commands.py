@@ -23,101 +23,37 @@ from hjul.cycle.initiative.events import (
 )
 from hjul.cycle.initiative.frame_commands import (
     CelebrateSuccess as CelebrateSuccess,
-)
-from hjul.cycle.initiative.frame_commands import (
     ChangeMethod as ChangeMethod,
-)
-from hjul.cycle.initiative.frame_commands import (
     CloseInitiative as CloseInitiative,
-)
-from hjul.cycle.initiative.frame_commands import (
     DoActivity as DoActivity,
-)
-from hjul.cycle.initiative.frame_commands import (
     DropActivity as DropActivity,
-)
-from hjul.cycle.initiative.frame_commands import (
     Escalate as Escalate,
-)
-from hjul.cycle.initiative.frame_commands import (
     FindCause as FindCause,
-)
-from hjul.cycle.initiative.frame_commands import (
     FollowMeasure as FollowMeasure,
-)
-from hjul.cycle.initiative.frame_commands import (
     GiveAssignment as GiveAssignment,
-)
-from hjul.cycle.initiative.frame_commands import (
     HoldMeeting as HoldMeeting,
-)
-from hjul.cycle.initiative.frame_commands import (
     InitiativeCommand as InitiativeCommand,
-)
-from hjul.cycle.initiative.frame_commands import (
     LearnLesson as LearnLesson,
-)
-from hjul.cycle.initiative.frame_commands import (
     LeaveGroup as LeaveGroup,
-)
-from hjul.cycle.initiative.frame_commands import (
     MergeInitiative as MergeInitiative,
-)
-from hjul.cycle.initiative.frame_commands import (
     MoveInitiative as MoveInitiative,
-)
-from hjul.cycle.initiative.frame_commands import (
     NameMember as NameMember,
-)
-from hjul.cycle.initiative.frame_commands import (
     NameOwner as NameOwner,
-)
-from hjul.cycle.initiative.frame_commands import (
     NoteChangeIdea as NoteChangeIdea,
-)
-from hjul.cycle.initiative.frame_commands import (
     OfferSupport as OfferSupport,
-)
-from hjul.cycle.initiative.frame_commands import (
     OpenInitiative as OpenInitiative,
-)
-from hjul.cycle.initiative.frame_commands import (
     PauseInitiative as PauseInitiative,
-)
-from hjul.cycle.initiative.frame_commands import (
     PlanActivity as PlanActivity,
-)
-from hjul.cycle.initiative.frame_commands import (
     PlanCommunication as PlanCommunication,
-)
-from hjul.cycle.initiative.frame_commands import (
     RecordInvolvement as RecordInvolvement,
-)
-from hjul.cycle.initiative.frame_commands import (
     Remind as Remind,
-)
-from hjul.cycle.initiative.frame_commands import (
     ReopenInitiative as ReopenInitiative,
-)
-from hjul.cycle.initiative.frame_commands import (
     RequestSupport as RequestSupport,
-)
-from hjul.cycle.initiative.frame_commands import (
     ResumeInitiative as ResumeInitiative,
-)
-from hjul.cycle.initiative.frame_commands import (
     SetAim as SetAim,
-)
-from hjul.cycle.initiative.frame_commands import (
     SetDeadline as SetDeadline,
-)
-from hjul.cycle.initiative.frame_commands import (
     StateTheory as StateTheory,
-)
-from hjul.cycle.initiative.frame_commands import (
     TakeImmediateAction as TakeImmediateAction,
-)
-from hjul.cycle.initiative.frame_commands import (
     UnfollowMeasure as UnfollowMeasure,
 )
 from hjul.cycle.words import Key, Number, Person, Reference, Stream, Words

@@ -3,8 +3,7 @@
 from datetime import timedelta
 from typing import assert_never
 
-from hjul.cycle.initiative import commands as c
-from hjul.cycle.initiative import events as e
+from hjul.cycle.initiative import commands as c, events as e
 from hjul.cycle.initiative.standing import Cycle, Place, Standing, with_cycle
 from hjul.cycle.law import HOLDS, Asked, Missing, told, unless
 

@@ -11,125 +11,45 @@ from typing import Literal
 
 from hjul.cycle.initiative.frame_events import (
     ActivityDone as ActivityDone,
-)
-from hjul.cycle.initiative.frame_events import (
     ActivityDropped as ActivityDropped,
-)
-from hjul.cycle.initiative.frame_events import (
     ActivityPlanned as ActivityPlanned,
-)
-from hjul.cycle.initiative.frame_events import (
     AimSet as AimSet,
-)
-from hjul.cycle.initiative.frame_events import (
     AssignmentGiven as AssignmentGiven,
-)
-from hjul.cycle.initiative.frame_events import (
     CauseFound as CauseFound,
-)
-from hjul.cycle.initiative.frame_events import (
     ChangeIdeaNoted as ChangeIdeaNoted,
-)
-from hjul.cycle.initiative.frame_events import (
     ChangeKind as ChangeKind,
-)
-from hjul.cycle.initiative.frame_events import (
     CommunicationPlanned as CommunicationPlanned,
-)
-from hjul.cycle.initiative.frame_events import (
     CyclePhase as CyclePhase,
-)
-from hjul.cycle.initiative.frame_events import (
     DeadlineSet as DeadlineSet,
-)
-from hjul.cycle.initiative.frame_events import (
     Ending as Ending,
-)
-from hjul.cycle.initiative.frame_events import (
     Escalated as Escalated,
-)
-from hjul.cycle.initiative.frame_events import (
     FrameEvent as FrameEvent,
-)
-from hjul.cycle.initiative.frame_events import (
     Group as Group,
-)
-from hjul.cycle.initiative.frame_events import (
     ImmediateActionTaken as ImmediateActionTaken,
-)
-from hjul.cycle.initiative.frame_events import (
     InitiativeClosed as InitiativeClosed,
-)
-from hjul.cycle.initiative.frame_events import (
     InitiativeMerged as InitiativeMerged,
-)
-from hjul.cycle.initiative.frame_events import (
     InitiativeMoved as InitiativeMoved,
-)
-from hjul.cycle.initiative.frame_events import (
     InitiativeOpened as InitiativeOpened,
-)
-from hjul.cycle.initiative.frame_events import (
     InitiativePaused as InitiativePaused,
-)
-from hjul.cycle.initiative.frame_events import (
     InitiativeReopened as InitiativeReopened,
-)
-from hjul.cycle.initiative.frame_events import (
     InitiativeResumed as InitiativeResumed,
-)
-from hjul.cycle.initiative.frame_events import (
     Involvement as Involvement,
-)
-from hjul.cycle.initiative.frame_events import (
     InvolvementRecorded as InvolvementRecorded,
-)
-from hjul.cycle.initiative.frame_events import (
     LessonLearned as LessonLearned,
-)
-from hjul.cycle.initiative.frame_events import (
     MeasureFollowed as MeasureFollowed,
-)
-from hjul.cycle.initiative.frame_events import (
     MeasureKind as MeasureKind,
-)
-from hjul.cycle.initiative.frame_events import (
     MeasureUnfollowed as MeasureUnfollowed,
-)
-from hjul.cycle.initiative.frame_events import (
     MeetingHeld as MeetingHeld,
-)
-from hjul.cycle.initiative.frame_events import (
     MemberLeft as MemberLeft,
-)
-from hjul.cycle.initiative.frame_events import (
     MemberNamed as MemberNamed,
-)
-from hjul.cycle.initiative.frame_events import (
     MethodChanged as MethodChanged,
-)
-from hjul.cycle.initiative.frame_events import (
     Origin as Origin,
-)
-from hjul.cycle.initiative.frame_events import (
     OwnerNamed as OwnerNamed,
-)
-from hjul.cycle.initiative.frame_events import (
     ReminderGiven as ReminderGiven,
-)
-from hjul.cycle.initiative.frame_events import (
     SteppedBack as SteppedBack,
-)
-from hjul.cycle.initiative.frame_events import (
     SuccessCelebrated as SuccessCelebrated,
-)
-from hjul.cycle.initiative.frame_events import (
     SupportOffered as SupportOffered,
-)
-from hjul.cycle.initiative.frame_events import (
     SupportRequested as SupportRequested,
-)
-from hjul.cycle.initiative.frame_events import (
     TheoryStated as TheoryStated,
 )
 from hjul.cycle.record import Event

@@ -10,8 +10,7 @@ from hjul.cycle.entries import (
     RegistrationNumberGiven,
     StrikeEntry,
 )
-from hjul.cycle.initiative import commands as c
-from hjul.cycle.initiative import events as e
+from hjul.cycle.initiative import commands as c, events as e
 from hjul.cycle.initiative.standing import ORDER, Place, Standing, with_cycle
 from hjul.cycle.law import HOLDS, Asked, Missing, told, unless
 from hjul.cycle.methods import Method, Strength
