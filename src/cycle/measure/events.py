@@ -116,16 +116,6 @@ class MeasureRetired(Event):
     """It is no longer measured."""
 
 
-MeasureEvent = (
-    MeasureDefined
-    | MeasureRedefined
-    | MeasurementRecorded
-    | CommentNoted
-    | BaselineFrozen
-    | Rebased
-    | PointExcluded
-    | TargetSet
-    | MeasureMoved
-    | MeasureRetired
-    | EntryEvent
-)
+DefinitionEvent = MeasureDefined | MeasureRedefined | TargetSet | MeasureMoved | MeasureRetired
+PointEvent = MeasurementRecorded | CommentNoted | PointExcluded | BaselineFrozen | Rebased
+MeasureEvent = DefinitionEvent | PointEvent | EntryEvent

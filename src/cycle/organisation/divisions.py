@@ -4,8 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from hjul.cycle.law import Asked, Missing, told, unless
-from hjul.cycle.organisation import commands as c
-from hjul.cycle.organisation import events as e
+from hjul.cycle.organisation import commands as c, events as e
 from hjul.cycle.organisation.standing import Standing
 
 Leaving = c.MergeDivision | c.SplitDivision | c.EndDivision

@@ -5,8 +5,7 @@ from dataclasses import replace
 from typing import Final, assert_never
 
 from hjul.cycle.law import HOLDS, Asked, Missing, told, unless
-from hjul.cycle.organisation import commands as c
-from hjul.cycle.organisation import events as e
+from hjul.cycle.organisation import commands as c, events as e
 from hjul.cycle.organisation.standing import Office, Standing
 
 SCOPE: Final[Mapping[e.Role, str]] = {

@@ -7,8 +7,7 @@ from typing import assert_never
 
 from hjul.cycle.law import BROKEN, HOLDS, Asked, Missing, told, unless
 from hjul.cycle.methods import METHODS
-from hjul.cycle.organisation import commands as c
-from hjul.cycle.organisation import events as e
+from hjul.cycle.organisation import commands as c, events as e
 from hjul.cycle.organisation.standing import Standing
 
 # ---- what must hold ------------------------------------------------------------------------------
