@@ -144,6 +144,12 @@ class Appender:
         self._insert(connection, step, kept, head)
         return kept
 
+    def check(self, connection: sa.Connection, command_id: str, fingerprint: bytes) -> None:
+        """Raise the answer to a command that is stored; do nothing when it is not."""
+        asked = self.asked(connection, command_id)
+        if asked is not None:
+            raise self._answer(connection, Appended((), command_id, fingerprint), asked)
+
     def asked(self, connection: sa.Connection, command_id: str) -> range | None:
         """Return the positions of a command's events, or None if it was never asked."""
         return self._head(connection, command_id).asked

@@ -124,6 +124,16 @@ class HistoryRecorder(HistoryReader, ApplicationRecorder):
                 raise
             return stored
 
+    def check_command(self, command_id: str, fingerprint: bytes) -> None:
+        """Find out whether a command is stored already, before deciding on it again.
+
+        Raises:
+            AlreadyAsked: If it is, with its positions.
+            CommandReused: If another command is stored under its id.
+        """
+        with self.database.transaction(write=False) as connection:
+            self._appender.check(connection, command_id, fingerprint)
+
     def subscribe(
         self, gt: int | None = None, topics: Sequence[str] = ()
     ) -> Subscription[ApplicationRecorder]:
