@@ -10,7 +10,7 @@ part without `struck` that a struck entry made is left out of its row.
 from collections.abc import MutableMapping
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from hjul.cycle.entries import EntryCorrected, EntryStruck
 from hjul.cycle.record import Event, Recorded
@@ -23,11 +23,7 @@ Sources = dict[str, str]
 
 
 def cited(recorded: Recorded[Event], *names: str, **otherwise: str) -> Sources:
-    """Say that fields of a row come from this entry; `otherwise` maps a row's name to the event's.
-
-    >>> cited(entry, "statement", predicted="value")                            # doctest: +SKIP
-    {'statement': '5#statement', 'predicted': '5#value'}
-    """
+    """Say which entry filled the fields of a row; `otherwise` gives a row's name the event's."""
     given = {name: name for name in names} | otherwise
     return {name: f"{recorded.version}#{field}" for name, field in given.items()}
 
@@ -67,13 +63,16 @@ def _of_parts(row: object, event: EntryCorrected | EntryStruck) -> dict[str, Any
     """Amend the parts a row holds in tuples."""
     changes: dict[str, Any] = {}
     for name in _fields(row):
-        parts = getattr(row, name)
-        if not isinstance(parts, tuple) or not any(map(is_dataclass, parts)):
-            continue
+        parts = _parts(getattr(row, name))
         after = tuple(amended(part, event) for part in parts if not _falls(part, event))
         if after != parts:
             changes[name] = after
     return changes
+
+
+def _parts(value: Any) -> tuple[object, ...]:
+    parts = cast(tuple[object, ...], value) if isinstance(value, tuple) else ()
+    return parts if any(map(is_dataclass, parts)) else ()
 
 
 def _fields(row: object) -> list[str]:
@@ -95,19 +94,18 @@ def _corrected(row: Any, name: str, event: EntryCorrected) -> dict[str, Any]:
     return {name: after, **told}
 
 
-def _right(before: object, name: str, event: EntryCorrected) -> Any:
+def _right(before: object, name: str, event: EntryCorrected) -> object:
     """Say what is right, in the kind of value that stood there; else leave what stood."""
     if isinstance(before, date) or name.endswith("_on"):
         return event.now_on or before
-    if isinstance(before, bool | tuple | dict):
-        return before
-    if isinstance(before, int) or before is None:
-        whole = event.now_number.isascii() and event.now_number.isdecimal()
-        return int(event.now_number[:18]) if whole else before
-    return event.now_number or event.now or before
+    if isinstance(before, str):
+        return event.now_number or event.now or before
+    whole = event.now_number.isascii() and event.now_number.isdecimal()
+    counts = before is None or type(before) is int
+    return int(event.now_number[:18]) if whole and counts else before
 
 
-def _empty(value: object) -> Any:
+def _empty(value: object) -> object:
     if isinstance(value, str):
         return ""
     return () if isinstance(value, tuple) else None

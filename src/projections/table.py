@@ -70,9 +70,9 @@ class Table:
 
 
 def seen(text: str) -> str:
-    """Put a text on one line and leave out what a terminal would obey instead of show.
+    r"""Put a text on one line and leave out what a terminal would obey instead of show.
 
-    >>> seen("first\\nsecond \\x1b[31mred")
+    >>> seen("first\nsecond \x1b[31mred")
     'first second [31mred'
     """
     return " ".join(_UNSEEN.sub(" ", text).split())

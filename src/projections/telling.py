@@ -2,13 +2,8 @@
 
 Vocabulary that all views share, and so may import. `facts` takes an event apart into plain values,
 which is what the trail keeps; `Teller` puts them into the sentence of the language, and a fact that
-is missing leaves no hole. The grammar of the sentences:
-
-* `{name}` is a fact as people write it: a text in quotation marks, a day with its month, a number
-  with the language's decimal mark, a word of the catalogue. `{name:plain}` leaves the marks out.
-* `[...]` is told when every fact named directly in it is known, else left out; `[this|or that]`
-  takes the first that can be told. A part that names none itself needs one inner part that is told.
-* `{name=value}` says nothing and is there when the fact has that value, in stored spelling.
+is missing leaves no hole. The grammar of the
+sentences is in `telling_pattern`.
 """
 
 import re
@@ -16,15 +11,29 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from functools import cache
-from types import MappingProxyType
-from typing import Final, Literal, Protocol, get_args, get_type_hints
+from types import UnionType
+from typing import Final, Literal, Protocol, Union, get_args, get_origin, get_type_hints
 
 from hjul.cycle.initiative.events import InitiativeEvent
 from hjul.cycle.measure.events import MeasureEvent
 from hjul.cycle.organisation.events import OrganisationEvent
 from hjul.cycle.record import ActorKind, Event
-from hjul.cycle.words import WITHHELD, Apart, Number, Period
-from hjul.projections import telling_en, telling_sv
+from hjul.cycle.words import (
+    WITHHELD,
+    Apart,
+    Digest,
+    Key,
+    MethodName,
+    Number,
+    Period,
+    Reference,
+    RuleId,
+    Stream,
+    Token,
+)
+from hjul.projections.telling_en import ENGLISH
+from hjul.projections.telling_pattern import Speech, parsed
+from hjul.projections.telling_sv import SWEDISH
 
 Language = Literal["en", "sv"]
 Fact = str | int | bool | None
@@ -38,9 +47,10 @@ EVENTS: Final = {
 }
 """Every kind of event there is a sentence for, by name."""
 
-NOBODY: Final[Mapping[str, str]] = MappingProxyType({})
-PLACES: Final = frozenset({"division", "unit", "from_division", "to_division", "measured_unit"})
-SPEECH: Final = {"en": telling_en, "sv": telling_sv}
+PLACES: Final = frozenset(
+    {"division", "divisions", "unit", "from_division", "to_division", "measured_unit"}
+)
+SPEECH: Final = {"en": ENGLISH, "sv": SWEDISH}
 
 
 class Envelope(Protocol):
@@ -86,8 +96,13 @@ class Teller:
     """Tells in one language; knows the names of divisions and units, and of persons if given."""
 
     language: Language = "en"
-    names: Mapping[str, str] = field(default=NOBODY)
-    persons: Mapping[str, str] = field(default=NOBODY)
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
+    persons: Mapping[str, str] = field(default_factory=dict[str, str])
+
+    @property
+    def speech(self) -> Speech:
+        """The catalogue of the language."""
+        return SPEECH[self.language]
 
     def event(self, event: Event, record: Envelope) -> str:
         """Tell an event whose texts have been put in."""
@@ -95,8 +110,8 @@ class Teller:
 
     def sentence(self, kind: str, told: Facts, record: Envelope) -> str:
         """Tell what happened, who acted and why, in one or a few sentences."""
-        pattern = SPEECH[self.language].SENTENCES.get(kind, SPEECH[self.language].OTHERWISE)
-        text = self._put(pattern, kind, {**told, "kind": _spaced(kind)}, self.actor(record))
+        pattern = self.speech.sentences.get(kind, self.speech.otherwise)
+        text = self._put(pattern, kind, {**told, "event_name": _spaced(kind)}, self.actor(record))
         if record.why:
             text += f" {self.word('heading', 'reason')}: {self.quoted(record.why)}."
         # A quotation that brings its own full stop needs no second one.
@@ -122,7 +137,7 @@ class Teller:
         """Put a text in the language's quotation marks; one that is withheld says so."""
         if not text or text == WITHHELD:
             return self.plain(text)
-        opening, closing = SPEECH[self.language].QUOTES
+        opening, closing = self.speech.quotes
         return f"{opening}{self.plain(text)}{closing}"
 
     def plain(self, text: str) -> str:
@@ -131,7 +146,7 @@ class Teller:
 
     def word(self, kind: str, stored: str) -> str:
         """Give the word for something stored, such as a role; its own spelling if there is none."""
-        return SPEECH[self.language].WORDS.get(kind, {}).get(stored, stored.replace("-", " "))
+        return self.speech.words.get(kind, {}).get(stored, stored.replace("-", " "))
 
     def place(self, key: str) -> str:
         """Name a division or a unit."""
@@ -152,7 +167,7 @@ class Teller:
         >>> Teller(language="sv").day(date(2027, 3, 1))
         '1 mars 2027'
         """
-        return f"{day.day} {SPEECH[self.language].MONTHS[day.month - 1]} {day.year}"
+        return f"{day.day} {self.speech.months[day.month - 1]} {day.year}"
 
     def period(self, period: str) -> str:
         """Write a period.
@@ -162,7 +177,7 @@ class Teller:
         """
         if found := re.fullmatch(r"(\d{4})-([WQ])(\d+)", period):
             year, unit, number = found.groups()
-            return f"{self.word('period', unit)} {int(number)} {year}"
+            return self.speech.words["period"][unit].format(int(number), year)
         if re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])", period):
             return self._iso(f"{period}-01").partition(" ")[2]
         return " – ".join(map(self._iso, period.split("/")))
@@ -175,7 +190,9 @@ class Teller:
 
     def _put(self, pattern: str, kind: str, told: Facts, actor: str) -> str:
         def look(name: str, manner: str) -> str:
-            if name == "who":
+            if manner == ":pairs":
+                return self._pairs(kind, name, told)
+            if name == "actor":
                 return actor
             if manner.startswith("="):
                 return "\0" if _stored(told.get(name)) == manner[1:] else ""
@@ -188,6 +205,12 @@ class Teller:
         found = [told[path] for path in told if path == name or inside.fullmatch(path)]
         shown = [self._shown(kind, name, fact, plain=plain) for fact in found]
         return self.listed([text for text in shown if text])
+
+    def _pairs(self, kind: str, name: str, told: Facts) -> str:
+        """Tell facts that belong together two by two, such as a rule and what it weighs."""
+        paths = [path for path in told if path.startswith(f"{name}.")]
+        shown = [self._shown(kind, path, told[path], plain=True) for path in paths]
+        return self.listed([": ".join(pair) for pair in zip(shown[::2], shown[1::2], strict=True)])
 
     def listed(self, texts: list[str]) -> str:
         """Join texts as a list in a sentence."""
@@ -209,93 +232,10 @@ class Teller:
                 return self.period(text)
             case "place":
                 return self.place(text)
-            case _:
-                return self.word(name, text) if text else ""
-
-
-class Look(Protocol):
-    """Finds a fact by its name and the manner of telling it; empty when it is not known."""
-
-    def __call__(self, name: str, manner: str) -> str: ...  # noqa: D102  the class says it
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Words between the facts."""
-
-    text: str
-    is_named: bool = False
-
-    def told(self, look: Look) -> str | None:
-        """Say them."""
-        return self.text
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The place of a fact."""
-
-    name: str
-    manner: str
-    is_named: bool = True
-
-    def told(self, look: Look) -> str | None:
-        """Say the fact, or nothing when it is not known."""
-        return look(self.name, self.manner) or None
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Ways of saying something, the first that can be told is taken."""
-
-    ways: tuple[tuple["Part", ...], ...]
-    is_named: bool = False
-
-    def told(self, look: Look) -> str | None:
-        """Say the first way whose facts are known."""
-        return next((text for way in self.ways if (text := _way(way, look)) is not None), None)
-
-
-Part = Said | Named | Choice
-
-
-def _way(way: tuple[Part, ...], look: Look) -> str | None:
-    texts = [(part, part.told(look)) for part in way]
-    if any(text is None for part, text in texts if part.is_named):
-        return None
-    carries = [part for part in way if part.is_named]
-    inner = [text for part, text in texts if isinstance(part, Choice)]
-    if not carries and inner and not any(inner):
-        return None
-    return "".join(text or "" for _, text in texts)
-
-
-@cache
-def parsed(pattern: str) -> tuple[Part, ...]:
-    """Read a pattern once; the catalogues are checked by the tests.
-
-    >>> parsed("[{a}|none]")[0].told(lambda name, manner: "")
-    'none'
-    """
-    tokens = iter(re.findall(r"[\[\]|]|\{[^}]*\}|[^\[\]|{]+", pattern))
-    (way,) = _ways(tokens)
-    return way
-
-
-def _ways(tokens: Iterator[str]) -> tuple[tuple[Part, ...], ...]:
-    ways: list[list[Part]] = [[]]
-    for token in tokens:
-        if token == "]":
-            break
-        if token == "|":
-            ways.append([])
-        elif token == "[":
-            ways[-1].append(Choice(_ways(tokens)))
-        elif found := re.fullmatch(r"\{([\w.]+)([:=].*)?\}", token):
-            ways[-1].append(Named(found[1], found[2] or ""))
-        else:
-            ways[-1].append(Said(token))
-    return tuple(map(tuple, ways))
+            case "id":
+                return self.speech.words.get(name, {}).get(text, text)
+            case "word":
+                return self.word(name.rpartition(".")[2], text) if text else ""
 
 
 def _stored(fact: Fact) -> str:
@@ -308,23 +248,34 @@ def _spaced(kind: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", " ", kind).lower()
 
 
-Form = Literal["text", "person", "number", "day", "period", "place", "word"]
+Form = Literal["text", "person", "number", "day", "period", "place", "id", "word"]
+
+
+_IDS: Final = (Stream, Reference, Digest, RuleId, Token, MethodName)
 
 
 @cache
 def _form(kind: str, path: str) -> Form:
     """Tell how a fact is written, from the type of its field."""
-    *outer, name = path.split(".")
-    made = EVENTS.get(kind, Event)
-    for step in outer:
-        made = get_type_hints(made)[step]
-    if name in PLACES or (name == "into" and "Division" in kind) or name == "divisions":
+    hint = _hint(EVENTS.get(kind), path)
+    name = path.partition(".")[0]
+    if hint == Key and (name in PLACES or name == "into"):
         return "place"
-    hint = get_type_hints(made, include_extras=True).get(name)
-    inner = next((it for it in get_args(hint) if get_args(it)), hint)
-    if date in (hint, *get_args(hint)):
-        return "day"
-    if inner in (Number, Period):
-        return "number" if inner == Number else "period"
-    marks = [mark.kind for mark in getattr(inner, "__metadata__", ()) if isinstance(mark, Apart)]
-    return marks[0] if marks else "word"
+    if hint in (Number, Period, date):
+        return "number" if hint == Number else "day" if hint is date else "period"
+    marks = [mark for mark in getattr(hint, "__metadata__", ()) if isinstance(mark, Apart)]
+    return marks[0].kind if marks else "id" if hint in _IDS else "word"
+
+
+def _hint(made: object, path: str) -> object:
+    for step in path.split("."):
+        if not step.isdecimal():
+            hints = get_type_hints(made, include_extras=True) if is_dataclass(made) else {}
+            made = hints.get(step)
+        made = next((it for it in get_args(made) if _holds(made)), made)
+    return made
+
+
+def _holds(hint: object) -> bool:
+    """Whether a type is a tuple of values or may be nothing: what it holds is its first part."""
+    return get_origin(hint) in (tuple, Union, UnionType)

@@ -1,0 +1,113 @@
+"""The grammar of the sentences in which it is told what happened.
+
+* `{name}` is a fact as people write it: a text in quotation marks, a day with its month, a number
+  with the language's decimal mark, a word of the catalogue. `{name:plain}` leaves the marks out.
+* `[...]` is told when every fact named directly in it is known, else left out; `[this|or that]`
+  takes the first that can be told. A part that names none itself needs one inner part that is told.
+* `{name=value}` says nothing and is there when the fact has that value, in stored spelling.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """One language: its marks and months, its words by field, its pattern for each kind of event.
+
+    `otherwise` is the pattern for a kind of event that this version has no sentence for.
+    """
+
+    quotes: tuple[str, str]
+    months: tuple[str, ...]
+    words: Mapping[str, Mapping[str, str]]
+    sentences: Mapping[str, str]
+    otherwise: str
+
+
+class Look(Protocol):
+    """Finds a fact by its name and the manner of telling it; empty when it is not known."""
+
+    def __call__(self, name: str, manner: str) -> str: ...  # noqa: D102  the class says it
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Words between the facts."""
+
+    text: str
+    is_named: bool = False
+
+    def told(self, look: Look) -> str | None:
+        """Say them."""
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The place of a fact."""
+
+    name: str
+    manner: str
+    is_named: bool = True
+
+    def told(self, look: Look) -> str | None:
+        """Say the fact, or nothing when it is not known."""
+        return look(self.name, self.manner) or None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Ways of saying something, the first that can be told is taken."""
+
+    ways: tuple[tuple["Part", ...], ...]
+    is_named: bool = False
+
+    def told(self, look: Look) -> str | None:
+        """Say the first way whose facts are known."""
+        return next((text for way in self.ways if (text := _way(way, look)) is not None), None)
+
+
+Part = Said | Named | Choice
+
+
+def _way(way: tuple[Part, ...], look: Look) -> str | None:
+    texts = [(part, part.told(look)) for part in way]
+    if any(text is None for part, text in texts if part.is_named):
+        return None
+    carries = [part for part in way if part.is_named]
+    inner = [text for part, text in texts if isinstance(part, Choice)]
+    if not carries and inner and not any(inner):
+        return None
+    return "".join(text or "" for _, text in texts)
+
+
+@cache
+def parsed(pattern: str) -> tuple[Part, ...]:
+    """Read a pattern once; the catalogues are checked by the tests.
+
+    >>> parsed("[{a}|none]")[0].told(lambda name, manner: "")
+    'none'
+    """
+    tokens = iter(re.findall(r"[\[\]|]|\{[^}]*\}|[^\[\]|{]+", pattern))
+    (way,) = _ways(tokens)
+    return way
+
+
+def _ways(tokens: Iterator[str]) -> tuple[tuple[Part, ...], ...]:
+    ways: list[list[Part]] = [[]]
+    for token in tokens:
+        if token == "]":
+            break
+        if token == "|":
+            ways.append([])
+        elif token == "[":
+            ways[-1].append(Choice(_ways(tokens)))
+        elif found := re.fullmatch(r"\{([\w.]+)([:=].*)?\}", token):
+            ways[-1].append(Named(found[1], found[2] or ""))
+        else:
+            ways[-1].append(Said(token))
+    return tuple(map(tuple, ways))

@@ -1,0 +1,1 @@
+"""Tests of the views: what happened, and what a person then reads."""
