@@ -30,6 +30,12 @@ def guards(dialect: str, schema: str | None) -> Iterator[str]:
         yield from _postgresql(f'"{schema}".' if schema else "")
 
 
+def guard_names(dialect: str) -> list[str]:
+    """Return the names of the triggers."""
+    made = (statement.split() for statement in guards(dialect, None))
+    return [words[2] for words in made if words[1] == "TRIGGER"]
+
+
 def _sqlite() -> Iterator[str]:
     for table, same, may_be_deleted in GUARDED:
         yield _sqlite_trigger(table, "update", "BEFORE UPDATE", "nothing is ever changed")
@@ -37,7 +43,7 @@ def _sqlite() -> Iterator[str]:
             table,
             "replace",
             "BEFORE INSERT",
-            "is there already",
+            "this is there already",
             f"EXISTS (SELECT 1 FROM {table} WHERE {same})",
         )
         if not may_be_deleted:

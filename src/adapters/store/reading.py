@@ -13,7 +13,7 @@ from hjul.adapters.store.appending import COMMAND_FIELD, Kept
 from hjul.adapters.store.columns import Position
 from hjul.adapters.store.database import Database
 from hjul.adapters.store.history_tables import HistoryTables
-from hjul.adapters.store.statements import limited, no_limit, value
+from hjul.adapters.store.statements import compiled, limited, no_limit, value
 
 T = TypeVar("T")
 
@@ -167,6 +167,18 @@ class HistoryReader(ApplicationRecorder):
             peaks = tree.grown(peaks, grown_to, map(tree.leaf_hash, leaves))
             grown_to += len(leaves)
         return tree.root(peaks)
+
+    def raw_between(
+        self, connection: sa.Connection, columns: Iterable[sa.Column[Any]], first: int, last: int
+    ) -> Sequence[Any]:
+        """Return columns of the rows from one position to another, as the driver gives them."""
+        chosen = list(columns)
+        position = chosen[0].table.c.position
+        query = sa.select(*chosen).where(
+            position >= value("first", Position), position <= value("last", Position)
+        )
+        text, _ = compiled(query, self.database.dialect)
+        return connection.exec_driver_sql(text, (first, last)).all()
 
     def _leaves(self, size: int) -> Iterator[list[bytes]]:
         leaf = self.tables.leaf

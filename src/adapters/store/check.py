@@ -1,0 +1,272 @@
+"""Checks the history as it is stored against its tree, and says what is wrong in sentences.
+
+Nothing is believed but the bytes: every event is hashed again, every leaf is built again from the
+columns beside it, and the tree is grown again from the leaves. Memory stays small however long
+the history is.
+"""
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from hashlib import sha256
+from typing import Final, cast
+
+import sqlalchemy as sa
+from eventsourcing.persistence import PersistenceError
+
+from hjul.adapters.ledger import tree
+from hjul.adapters.store.appending import COMMAND_FIELD
+from hjul.adapters.store.faults import faults
+from hjul.adapters.store.history import HistoryRecorder
+
+__all__ = ["Problem", "Verdict", "faults", "verify"]
+
+AT_ONCE: Final = 1_000
+PROBLEMS_AT_MOST: Final = 100
+MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something that is not as it was sealed.
+
+    Attributes:
+        position: Where; 0 if it is about the history as a whole.
+        stream: Of which stream the event is, if there is one.
+        why: A sentence.
+    """
+
+    position: int
+    stream: str
+    why: str
+
+    def __str__(self) -> str:
+        """Say where, and what."""
+        where = f"Position {self.position}" if self.position else "The history"
+        return f"{where}{f' ({self.stream})' if self.stream else ''}: {self.why}"
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What came of checking a history.
+
+    Attributes:
+        count: How many events the head of the tree speaks of.
+        root: The root of the tree grown again from the leaves.
+        problems: By position, the first 100 of them; none if all is as it was sealed.
+    """
+
+    count: int
+    root: bytes
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return not self.problems
+
+    def __str__(self) -> str:
+        """Say it in one sentence, the first problem if there is one."""
+        if self.ok:
+            return f"All {self.count} events are as they were sealed; root {self.root.hex()}."
+        more = len(self.problems) - 1
+        return f"{self.problems[0]}{f' And {more} more.' if more else ''}"
+
+
+def verify(recorder: HistoryRecorder, progress: Progress | None = None) -> Verdict:
+    """Check the whole history of a database, as it stands when this begins.
+
+    Args:
+        recorder: Of the history.
+        progress: Told now and then how many positions of how many are checked.
+    """
+    return _Check(recorder).run(progress or (lambda done, total: None))
+
+
+Event = tuple[int, str, int, str, str, str, bytes]
+Text = tuple[int, str, bytes, bytes]
+
+
+@dataclass
+class _Check:
+    """One run over the history, with what it remembers from position to position."""
+
+    recorder: HistoryRecorder
+    problems: list[Problem] = field(default_factory=list[Problem])
+    versions: dict[str, int] = field(default_factory=dict[str, int])
+    recorded_at: str = ""
+
+    def run(self, progress: Progress) -> Verdict:
+        size, peaks = self._head()
+        grown, count = b"", 0
+        for first in range(1, size + 1, AT_ONCE):
+            last = min(first + AT_ONCE - 1, size)
+            leaves = self._page(first, last)
+            grown = tree.grown(grown, count, map(tree.leaf_hash, leaves))
+            count += len(leaves)
+            progress(last, size)
+        if grown != peaks:
+            self._add(0, "", "the root of the tree's head is not that of the leaves")
+        self._check_beside()
+        self.problems.sort(key=lambda problem: problem.position or size + 1)
+        return Verdict(size, tree.root(grown), tuple(self.problems))
+
+    def _head(self) -> tuple[int, bytes]:
+        """Read the head, and in the same moment what the history ends with."""
+        tables = self.recorder.tables
+        events, leaves = (
+            sa.select(sa.func.max(table.c.position)).scalar_subquery()
+            for table in (tables.history, tables.leaf)
+        )
+        query = sa.select(tables.head.c.size, tables.head.c.peaks, events, leaves)
+        with self.recorder.database.transaction(write=False) as connection:
+            size, peaks, last_event, last_leaf = connection.execute(query).one()
+        for what, end in (("event", last_event or 0), ("leaf", last_leaf or 0)):
+            if end != size:
+                self._add(0, "", f"its head says {size}, but its last {what} has position {end}")
+        return size, peaks
+
+    def _page(self, first: int, last: int) -> list[bytes]:
+        """Check the positions from first to last; return their leaves as far as they are there."""
+        try:
+            events, leaves, texts = self._read(first, last)
+        except PersistenceError as error:
+            self._add(first, "", f"what is stored from here to {last} cannot be read: {error}")
+            return []
+        for position in range(first, last + 1):
+            self._check_position(position, events.get(position), leaves.get(position))
+        for text in texts:
+            self._check_text(text, events.get(text[0]))
+        return [_bytes(leaves[position]) for position in sorted(leaves)]
+
+    def _read(
+        self, first: int, last: int
+    ) -> tuple[dict[int, Event], dict[int, bytes], Sequence[Text]]:
+        """Read as the driver gives it: what somebody has put there need not be of our types."""
+        tables, read = self.recorder.tables, self.recorder.raw_between
+        c = tables.private.c
+        with self.recorder.database.transaction(write=False) as connection:
+            events = read(connection, tables.history.c, first, last)
+            leaves = read(connection, tables.leaf.c, first, last)
+            texts = read(connection, (c.position, c.field, c.salt, c.bytes), first, last)
+        return {row[0]: row for row in events}, dict(leaves), texts
+
+    def _check_position(self, position: int, event: Event | None, leaf: bytes | None) -> None:
+        if event is None:
+            self._add(position, "", "the event is missing")
+            return
+        if leaf is None:
+            self._add(position, event[1], "the leaf is missing")
+        elif leaf != _leaf(event):
+            self._add(position, event[1], _difference(event, leaf))
+        self._check_order(event)
+
+    def _check_order(self, event: Event) -> None:
+        position, stream, version, _, _, recorded_at, _ = event
+        expected = self.versions.get(stream, 0) + 1
+        if version != expected:
+            self._add(position, stream, f"its version is {version}, where {expected} should follow")
+        self.versions[stream] = max(expected, version if type(version) is int else 0)
+        if recorded_at < self.recorded_at:
+            why = f"recorded_at goes back, from {self.recorded_at} to {recorded_at}"
+            self._add(position, stream, why)
+        elif recorded_at != self.recorded_at:
+            if not MOMENT.fullmatch(recorded_at):
+                self._add(position, stream, f"recorded_at is {recorded_at!r}, which is no moment")
+            self.recorded_at = recorded_at
+
+    def _check_text(self, text: Text, event: Event | None) -> None:
+        """Hold a text against the digest in its event; one that is gone is no problem."""
+        position, name, salt, data = text
+        if event is None or name == COMMAND_FIELD:
+            return
+        digest = f"sha256:{sha256(_bytes(salt) + _bytes(data)).hexdigest()}"
+        if _at(event[6], name) != digest:
+            why = f"the text kept apart under {name!r} is not the one that was sealed"
+            self._add(position, event[1], why)
+
+    def _check_beside(self) -> None:
+        """Check that no command and no text speaks of events that are not there."""
+        tables = self.recorder.tables
+        command, private = tables.command.c, tables.private.c
+        size = sa.select(tables.head.c.size).scalar_subquery()
+        is_off = sa.or_(
+            command.last_position > size,
+            command.first_position < 1,
+            command.first_position > command.last_position,
+        )
+        is_lost = sa.or_(private.position < 1, private.position > size)
+        with self.recorder.database.transaction(write=False) as connection:
+            asked = connection.scalar(sa.select(command.command_id).where(is_off).limit(1))
+            kept = connection.scalar(sa.select(private.position).where(is_lost).limit(1))
+        if asked is not None:
+            self._add(0, "", f"command {asked!r} names positions that are not there")
+        if kept is not None:
+            self._add(0, "", f"a text is kept for position {kept}, which is not there")
+
+    def _add(self, position: int, stream: str, why: str) -> None:
+        if len(self.problems) < PROBLEMS_AT_MOST:
+            self.problems.append(Problem(position, stream, why + "."))
+
+
+def _leaf(event: Event) -> bytes:
+    """Build the leaf from the columns; nothing if somebody has put other types into them."""
+    try:
+        return tree.leaf_bytes(*event)
+    except (TypeError, ValueError):
+        return b""
+
+
+def _difference(event: Event, leaf: bytes) -> str:
+    """Say which column is not as it was sealed."""
+    now, sealed = _object(_leaf(event)), _object(leaf)
+    for name, column in COLUMNS.items():
+        if sealed.get(name) != now.get(name):
+            if name == "sha256":
+                return "its state is not the one that was sealed"
+            return f"its {column} is {now.get(name)!r}, but {sealed.get(name)!r} was sealed"
+    return "its leaf is not the one that these columns make"
+
+
+COLUMNS: Final = {
+    "pos": "position",
+    "oid": "stream",
+    "ver": "version",
+    "topic": "topic",
+    "div": "division",
+    "rec": "recorded_at",
+    "sha256": "state",
+}
+
+
+def _bytes(found: object) -> bytes:
+    return found if isinstance(found, bytes) else repr(found).encode()
+
+
+def _object(data: bytes | str) -> dict[str, object]:
+    try:
+        found: object = json.loads(data)
+    except (TypeError, ValueError):
+        return {}
+    return cast("dict[str, object]", found) if isinstance(found, dict) else {}
+
+
+def _at(state: bytes, path: str) -> object:
+    """Return what stands in a stored state at a path, as in `members.0.name` or `record.by`."""
+    first, *rest = path.split(".")
+    found: object = _object(state).get("record" if first == "record" else "event")
+    for step in rest if first == "record" else (first, *rest):
+        found = _step(found, step)
+    return found
+
+
+def _step(found: object, step: str) -> object:
+    if isinstance(found, dict):
+        return cast("dict[str, object]", found).get(step)
+    if isinstance(found, list) and step.isdecimal():
+        items = cast("list[object]", found)
+        return items[int(step)] if int(step) < len(items) else None
+    return None
