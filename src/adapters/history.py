@@ -32,7 +32,7 @@ from hjul.cycle.handling import Happening, StaleStream
 from hjul.cycle.record import Event, Recorded
 
 EVOLVED_BY: Final = 1
-"""The version of every `evolve` and standing: raise it when one changes; old snapshots then sleep."""
+"""The version of every `evolve` and standing: raise it when one changes; snapshots are remade."""
 
 SNAPSHOT_EVERY: Final = 100
 """After how many entries of a stream its standing is kept."""
@@ -162,9 +162,21 @@ class History(Application[str]):
 class HistoryLog:
     """Implements what handling needs (`hjul.cycle.handling.Log`) on the application."""
 
-    def __init__(self, history: History, *, may_repeat: bool = True) -> None:
-        """Use a history; `may_repeat` tells whether a command id can have been used before."""
-        self._history, self._may_repeat = history, may_repeat
+    def __init__(
+        self,
+        history: History,
+        follow: Callable[[Sequence[Recorded[Event]]], None],
+        *,
+        may_repeat: bool = True,
+    ) -> None:
+        """Use a history.
+
+        Args:
+            history: Where it is kept.
+            follow: Is told what was stored, in the same transaction.
+            may_repeat: Whether the command id can have been used before.
+        """
+        self._history, self._follow, self._may_repeat = history, follow, may_repeat
 
     def standing(self, stream: str) -> tuple[Any, int] | None:
         """Give how a stream stands and its version; nothing when it has no entry."""
@@ -208,11 +220,13 @@ class HistoryLog:
                     private=private_rows(entries),
                 )
                 self._keep_snapshots(entries)
+                recorded = self._at([recording.notification.id for recording in recordings])
+                self._follow(recorded)
         except AlreadyAsked as before:
             return self._at(before.positions)
         except IntegrityError as error:
             raise StaleStream(str(error)) from error
-        return self._at([recording.notification.id for recording in recordings])
+        return recorded
 
     def in_turn(self, step: Callable[[], Sequence[Recorded[Event]]]) -> Sequence[Recorded[Event]]:
         """Take a step while nobody else can append."""

@@ -4,16 +4,13 @@ from collections.abc import Mapping
 from types import UnionType
 from typing import Any, Final, cast, get_args
 
-from hjul.cycle.initiative import events as initiative_events
-from hjul.cycle.initiative import wheel
+from hjul.cycle.initiative import events as initiative_events, wheel
 from hjul.cycle.initiative.standing import Standing as Initiative
 from hjul.cycle.law import Aggregate, Command
-from hjul.cycle.measure import events as measure_events
-from hjul.cycle.measure import series
+from hjul.cycle.measure import events as measure_events, series
 from hjul.cycle.measure.standing import Standing as Measure
 from hjul.cycle.methods import DEFAULT_METHOD
-from hjul.cycle.organisation import events as organisation_events
-from hjul.cycle.organisation import order
+from hjul.cycle.organisation import events as organisation_events, order
 from hjul.cycle.organisation.standing import Standing as Organisation
 from hjul.cycle.record import Event
 from hjul.cycle.refusals import Broken, Refused

@@ -15,8 +15,7 @@ from typing import Any, Final, Protocol, cast
 from hjul.cycle.aggregates import AGGREGATES, aggregate_of_command, aggregate_of_stream
 from hjul.cycle.asking import checked
 from hjul.cycle.law import Aggregate, Asked, Command, Known, decide
-from hjul.cycle.organisation.standing import Standing as Organisation
-from hjul.cycle.organisation.standing import known
+from hjul.cycle.organisation.standing import Standing as Organisation, known
 from hjul.cycle.record import Actor, Event, Record, Recorded
 from hjul.cycle.refusals import Broken, Refused
 
@@ -80,9 +79,15 @@ class Asking:
 
 
 def handle(
-    log: Log, commands: Sequence[Command], asking: Asking, new_id: Callable[[], str]
+    log: Log,
+    commands: Sequence[Command],
+    asking: Asking,
+    new_id: Callable[[], str],
+    attempts: int = ATTEMPTS,
 ) -> Sequence[Recorded[Event]]:
     """Ask for one or several commands, all or none.
+
+    After so many attempts that somebody else came before, it takes its turn at the front.
 
     Raises:
         NotNow, Refused: When the law says no to any of them; nothing is stored then.
@@ -96,7 +101,7 @@ def handle(
             return before
         return log.append(decided(log, asked, asking), asking.command_id, mark)
 
-    for _ in range(ATTEMPTS):
+    for _ in range(attempts):
         try:
             return step()
         except StaleStream:

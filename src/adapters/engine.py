@@ -1,0 +1,329 @@
+"""The engine: everything built from one URL, and the one door through which everything is asked."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
+from time import perf_counter
+from types import TracebackType
+from typing import Any, Self
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from hjul.adapters.answer import Answer
+from hjul.adapters.clock import Clock, SystemClock
+from hjul.adapters.codec import Codec
+from hjul.adapters.history import History, HistoryLog
+from hjul.adapters.log import logger
+from hjul.adapters.ports import Authorizer, Directory, EverybodyMay, NobodyKnown
+from hjul.adapters.reader import VIEWS, At, Entries, Reader
+from hjul.adapters.store.check import Verdict, verify
+from hjul.adapters.store.database import Database
+from hjul.adapters.store.joining import prepare
+from hjul.adapters.texts import Texts
+from hjul.adapters.views import Views
+from hjul.cycle.aggregates import COMMANDS
+from hjul.cycle.asking import checked_actor, command_of
+from hjul.cycle.handling import ATTEMPTS, Asking, handle
+from hjul.cycle.law import Command
+from hjul.cycle.policies import POLICIES
+from hjul.cycle.record import HJUL, Actor, Event, Recorded
+from hjul.cycle.refusals import Broken, Refusal, Refused
+from hjul.cycle.sentences import Language
+from hjul.projections.table import Table
+
+Progress = Callable[[str, int, int], None]
+
+
+class Hjul:
+    """One organisation's history, its law and its views.
+
+    Use it as a context manager, or with `start()` and `stop()`. Any number of threads may share
+    one; it is never a global.
+    """
+
+    def __init__(
+        self,
+        url: str | None = None,
+        *,
+        engine: sa.Engine | None = None,
+        schema: str | None = None,
+        clock: Clock | None = None,
+        authorizer: Authorizer | None = None,
+        directory: Directory | None = None,
+        language: Language = "en",
+    ) -> None:
+        """Open a history; its tables are made when they are not there.
+
+        Args:
+            url: `sqlite:///quality.db`, `postgresql://user@host/name`, or `memory:`.
+            engine: The host's own engine, instead of a URL.
+            schema: On PostgreSQL, the schema of this organisation.
+            clock: The system's clock unless another is given.
+            authorizer: Everybody may do everything unless another is given.
+            directory: Knows whose an opaque id is; without one the ids are shown.
+            language: Of what is told, unless a call says otherwise.
+
+        Raises:
+            BadUrl: When the URL is none, with an example of one.
+        """
+        self.clock: Clock = clock or SystemClock()
+        self.authorizer: Authorizer = authorizer or EverybodyMay()
+        self.language: Language = language
+        self._log = logger()
+        self._database = Database(url, engine=engine, schema=schema)
+        self._history = History(self._database, Codec(self.clock.salt), self.clock.recording)
+        recorder, codec = self._history.kept, self._history.codec
+        self._texts = Texts(recorder)
+        self._views = Views(self._database, recorder, codec, VIEWS)
+        self._views.prepare()
+        recorder.hooks.append(self._views.on_append)
+        self._reader = Reader(
+            recorder, codec, self._views, self._texts, self.clock, directory or NobodyKnown()
+        )
+        if isinstance(self.authorizer, EverybodyMay):
+            self._log.debug("everybody_may_ask_and_read")
+
+    # ---- asking ----------------------------------------------------------------------------------
+
+    def ask(
+        self,
+        commands: Command | Sequence[Command],
+        *,
+        by: Actor,
+        command_id: str = "",
+        on_behalf_of: str = "",
+        role: str = "",
+        through: str = "library",
+        correlation: str = "",
+        causation: str = "",
+    ) -> Answer:
+        """Ask for one or several things, all or none.
+
+        Args:
+            commands: What is asked. Several are one step; later ones see what earlier ones did.
+            by: Who asks.
+            command_id: Makes asking twice the same as asking once; drawn when none is given.
+            on_behalf_of: The id of somebody for whom it is asked.
+            role: In which role; the first of the actor's unless said.
+            through: Through what it was asked: a key such as `web`.
+            correlation: What it belongs to, an id of the host's.
+            causation: What caused it: an entry, or an id of the host's.
+
+        Raises:
+            NotNow, Refused: When the law says no; nothing happened then, and all reasons are told.
+            CommandReused: When another asking was stored under the command id.
+        """
+        started = perf_counter()
+        listed = [commands] if isinstance(commands, Command) else list(commands)
+        actor = checked_actor(by)
+        asking = Asking(
+            by=actor,
+            today=self.clock.today(),
+            command_id=command_id or self.clock.new_id(),
+            on_behalf_of=on_behalf_of,
+            role=role,
+            through=through,
+            correlation=correlation,
+            causation=causation,
+        )
+        names = "+".join(type(command).__name__ for command in listed)
+        try:
+            self._allow(actor, listed)
+            recorded = self._handle(listed, asking, may_repeat=bool(command_id))
+        except Refusal as refusal:
+            self._log.info("command_refused", asked=names, why=type(refusal).__name__)
+            raise
+        self._log.info(
+            "command_handled",
+            asked=names,
+            happened="+".join(type(entry.event).__name__ for entry in recorded),
+            stream=recorded[0].stream if recorded else "",
+            division=recorded[0].division if recorded else "",
+            command_id=asking.command_id,
+            took_ms=round((perf_counter() - started) * 1000, 1),
+        )
+        return Answer(recorded, self._texts)
+
+    def command(self, name: str, **fields: object) -> Command:
+        """Make a command by its name, from fields as a person or a file gives them.
+
+        Raises:
+            Refused: When there is no such command or field, or a field is not understood.
+        """
+        return command_of(COMMANDS, name, fields)
+
+    def _allow(self, by: Actor, commands: Sequence[Command]) -> None:
+        denied = [c for c in commands if not self.authorizer.may_ask(by, c)]
+        if denied:
+            told = [{"asked": type(command).__name__} for command in denied]
+            raise Refused(tuple(Broken("asking.is-allowed", (), each) for each in told))
+
+    def _handle(
+        self, commands: Sequence[Command], asking: Asking, *, may_repeat: bool
+    ) -> Sequence[Recorded[Event]]:
+        log = HistoryLog(self._history, self._follow, may_repeat=may_repeat)
+        attempts = 0 if self._database.is_inside else ATTEMPTS
+        return handle(log, commands, asking, self.clock.new_id, attempts)
+
+    def _follow(self, happened: Sequence[Recorded[Event]]) -> None:
+        """Ask for what the policies want, in the same step; what the law refuses stays quiet."""
+        for entry in happened:
+            for policy in POLICIES:
+                for number, command in enumerate(policy(entry, self._reader), start=1):
+                    self._ask_for_policy(entry, policy.__name__, number, command)
+
+    def _ask_for_policy(
+        self, entry: Recorded[Event], policy: str, number: int, command: Command
+    ) -> None:
+        asking = Asking(
+            by=HJUL,
+            today=self.clock.today(),
+            command_id=f"{entry.reference}:{policy}:{number}",
+            through="policy",
+            correlation=entry.record.correlation,
+            causation=entry.reference,
+        )
+        try:
+            self._handle([command], asking, may_repeat=True)
+        except Refusal as refusal:
+            self._log.info("policy_stays_quiet", policy=policy, why=type(refusal).__name__)
+
+    # ---- reading ---------------------------------------------------------------------------------
+
+    def board(self, division: str = "", **how: Any) -> Table:
+        """Show each cycle under way: phase, since when, waiting for whom, due.
+
+        `how` may hold `at` (a day, moment or position: what was recorded by then), `by` (who
+        reads) and `language`; so for all views.
+        """
+        return self._read("board", division, **how)
+
+    def outcomes(self, division: str = "", *, stream: str = "", **how: Any) -> Table:
+        """Show what was predicted, what was seen and what was decided, and every series."""
+        return self._read("outcomes", division, stream=stream, **how)
+
+    def trail(self, division: str = "", *, stream: str = "", **how: Any) -> Table:
+        """Show the audit trail: one sentence an entry, each with its citation."""
+        return self._read("trail", division, stream=stream, **how)
+
+    def predictions(self, division: str = "", **how: Any) -> Table:
+        """Show predictions: proved before, said to be before, afterwards."""
+        return self._read("predictions", division, **how)
+
+    def lessons(self, division: str = "", **how: Any) -> Table:
+        """Show what was learnt, adopted, spread, celebrated and honourably given up."""
+        return self._read("lessons", division, **how)
+
+    def organisation(self, division: str = "", **how: Any) -> Table:
+        """Show divisions, units and who holds which office, and what is missing."""
+        return self._read("organisation", division, **how)
+
+    def story(self, stream: str, **how: Any) -> str:
+        """Tell an initiative's ramp of cycles, prediction beside outcome."""
+        self._may_read(how.get("by"), "story", "")
+        return self._reader.story(stream, how.get("at"), self._language(how))
+
+    def history(
+        self, stream: str, *, by: Actor | None = None, at: At = None, language: str = ""
+    ) -> Entries:
+        """Give the entries of one stream, with their texts; `.text()` is a sentence for each."""
+        entries = self._reader.entries(stream, at, self._language({"language": language}))
+        self._may_read(by, "history", entries.division)
+        return entries
+
+    def watch(
+        self, view: str, *, division: str = "", by: Actor | None = None
+    ) -> Iterator[tuple[str, str, Any]]:
+        """Yield (stream, key, row) each time a row of a view changes, as long as one listens."""
+        self._may_read(by, view, division)
+        return self._reader.watch(view, division)
+
+    def _read(
+        self,
+        view: str,
+        division: str,
+        *,
+        stream: str = "",
+        at: At = None,
+        by: Actor | None = None,
+        language: str = "",
+    ) -> Table:
+        self._may_read(by, view, division)
+        told_in = self._language({"language": language})
+        return self._reader.table(view, division, stream, at, told_in)
+
+    def _may_read(self, by: Actor | None, what: str, division: str) -> None:
+        if not self.authorizer.may_read(by, what, division):
+            raise Refused((Broken("asking.is-allowed", (), {"asked": what}),))
+
+    def _language(self, how: dict[str, Any]) -> Language:
+        return "sv" if (how.get("language") or self.language) == "sv" else "en"
+
+    # ---- a host's own transaction ----------------------------------------------------------------
+
+    def join(self, session: Session | sa.Connection) -> AbstractContextManager[None]:
+        """Let what is asked within become part of the host's transaction: both or neither.
+
+        Ask last: everybody else who appends waits until the host commits.
+
+        Raises:
+            CannotJoin: When the host's engine was not prepared, or the two could not be one step.
+        """
+        return self._database.join(session)
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Make several askings one step: all of them are stored, or none."""
+        with self._database.transaction():
+            yield
+
+    # ---- care ------------------------------------------------------------------------------------
+
+    def verify(self, progress: Progress | None = None) -> Verdict:
+        """Check the whole history: count, order, stored bytes, texts kept apart, and the root."""
+        return verify(self._history.kept, progress)
+
+    def rebuild(self, view: str = "", progress: Progress | None = None) -> None:
+        """Build a view, or all of them, anew beside the live one, and swap in one step."""
+        for name in [view] if view else [one.name for one in VIEWS]:
+            self._views.rebuild(name, progress)
+
+    def parked(self) -> Sequence[Any]:
+        """List the streams that a view could not fold, with where and why."""
+        return self._views.parked()
+
+    def start(self) -> Self:
+        """Begin to work; a history that was just made works already."""
+        self._log.debug("engine_started")
+        return self
+
+    def stop(self) -> None:
+        """Let go of the database. A host's own engine stays the host's."""
+        self._views.close()
+        self._history.close()
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        """Begin to work."""
+        return self.start()
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Stop."""
+        self.stop()
+
+    @asynccontextmanager
+    async def lifespan(self, _: object) -> Any:
+        """Start and stop with a web application: `FastAPI(lifespan=hjul.lifespan)`."""
+        self.start()
+        try:
+            yield
+        finally:
+            self.stop()
+
+
+__all__ = ["Hjul", "prepare"]
