@@ -8,8 +8,7 @@ from uuid import uuid4
 import pytest
 import sqlalchemy as sa
 from eventsourcing.persistence import Recorder, Tracking
-from eventsourcing.tests import persistence as library
-from eventsourcing.tests import projection as projections
+from eventsourcing.tests import persistence as library, projection as projections
 from eventsourcing.utils import Environment
 
 from hjul.adapters.store import (

@@ -35,30 +35,30 @@ def prepare_sqlite(engine: sa.Engine, *, ours: bool, busy_seconds: float) -> Non
     @event.listens_for(engine, "begin")
     def begin(connection: sa.Connection) -> None:  # pyright: ignore[reportUnusedFunction]  # SQLAlchemy calls it
         if READY not in connection.info:
-            driver = cast(sqlite3.Connection, connection.connection.dbapi_connection)
-            set_up(driver, ours=ours, busy_seconds=busy_seconds)
+            set_up(connection, ours=ours, busy_seconds=busy_seconds)
             connection.info[READY] = True
         write = connection.get_execution_options().get(WRITE, True)
         connection.info[BEGAN] = _begin(connection, write=write, ours=ours)
 
 
-def set_up(driver: sqlite3.Connection, *, ours: bool, busy_seconds: float) -> None:
-    """Give one connection our settings; outside a transaction, for SQLite ignores some within."""
+def set_up(connection: sa.Connection, *, ours: bool, busy_seconds: float) -> None:
+    """Give a connection our settings; outside a transaction, for SQLite ignores some within."""
+    driver = cast(sqlite3.Connection, connection.connection.dbapi_connection)
     driver.isolation_level = None  # else Python's driver begins transactions of its own
     if ours:
-        driver.execute(f"PRAGMA busy_timeout={int(busy_seconds * 1000)}")
-        _write_ahead(driver, busy_seconds)
+        connection.exec_driver_sql(f"PRAGMA busy_timeout={int(busy_seconds * 1000)}")
+        _write_ahead(connection, busy_seconds)
     for pragma in OURS if ours else HOSTS:
-        driver.execute(f"PRAGMA {pragma}")
+        connection.exec_driver_sql(f"PRAGMA {pragma}")
 
 
-def _write_ahead(driver: sqlite3.Connection, seconds: float) -> None:
+def _write_ahead(connection: sa.Connection, seconds: float) -> None:
     """Switch the file to WAL; of two that do so at once SQLite refuses one without waiting."""
     until = time.monotonic() + seconds
-    while driver.execute("PRAGMA journal_mode").fetchone()[0] not in ("wal", "memory"):
+    while connection.exec_driver_sql("PRAGMA journal_mode").scalar() not in ("wal", "memory"):
         try:
-            driver.execute("PRAGMA journal_mode=WAL")
-        except sqlite3.OperationalError:
+            connection.exec_driver_sql("PRAGMA journal_mode=WAL")
+        except OperationalError:
             if time.monotonic() > until:
                 raise
             time.sleep(WAL_TRIES_SECONDS)

@@ -64,13 +64,15 @@ def is_memory(url: sa.URL) -> bool:
 
 def _placed(url: sa.URL) -> sa.URL:
     """Refuse a file in a folder that is not there: SQLite itself only says 'unable to open'."""
-    if url.get_backend_name() != "sqlite" or is_memory(url):
+    if url.get_backend_name() != "sqlite":
         return url
     if url.host:
         raise BadUrl(
-            f"{_shown(str(url))!r} has too few slashes for a file: expected "
+            f"{str(url)!r} has too few slashes for a file: expected "
             f"'sqlite:///{url.host}' (three slashes, then the path; four for an absolute one)."
         )
+    if is_memory(url):
+        return url
     path = url.database or ""
     folder = Path(path).parent
     if not path.startswith("file:") and not folder.is_dir():
