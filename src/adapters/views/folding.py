@@ -1,0 +1,212 @@
+"""Folds entries into one generation of a view, and parks the streams on which it fails."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import sqlalchemy as sa
+from eventsourcing.persistence import MapperDeserialisationError, PersistenceError
+from sqlalchemy.exc import DataError, SQLAlchemyError
+
+from hjul.adapters.codec import Codec
+from hjul.adapters.store.history import Kept
+from hjul.adapters.views.rows import GONE, RowFormat, StreamRows
+from hjul.adapters.views.shelf import Changes, Shelf
+from hjul.cycle.record import Event, Recorded
+from hjul.projections.view import View
+
+REASON_AT_MOST: Final = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A row, and where it stands."""
+
+    stream: str
+    key: str
+    row: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """An entry as a fold gets it, or why it cannot be read."""
+
+    position: int
+    stream: str
+    recorded: Recorded[Event] | MapperDeserialisationError
+
+
+def read_all(codec: Codec, kept: Iterable[Kept]) -> list[Read]:
+    """Read entries once, for all the views that fold them."""
+    return [Read(it.id, str(it.originator_id), _read(codec, it)) for it in kept]
+
+
+def _read(codec: Codec, kept: Kept) -> Recorded[Event] | MapperDeserialisationError:
+    try:
+        return codec.recorded(kept)
+    except MapperDeserialisationError as error:
+        return error
+
+
+class Kind:
+    """A view, and how its rows are written: known once for a process."""
+
+    def __init__(self, view: View[Any]) -> None:
+        """Look at the view."""
+        self.view: Final = view
+        self.name: Final = view.name
+        self.version: Final = view.version
+        self.format: Final[RowFormat[Any]] = RowFormat(view.row)
+
+
+class Folding:
+    """What one generation of a view is about to become.
+
+    Rows are read when a fold looks at them, on the connection at hand; without one there is
+    nothing to read, and everything is in memory.
+    """
+
+    def __init__(
+        self,
+        kind: Kind,
+        generation: int = 0,
+        *,
+        shelf: Shelf | None = None,
+        parked: Iterable[str] = (),
+        knows_all: bool = False,
+    ) -> None:
+        """Begin.
+
+        Args:
+            kind: Of which view.
+            generation: Which building of it.
+            shelf: Where its rows are; in memory only without one.
+            parked: Streams that are not followed.
+            knows_all: Whether nothing of it is stored that is not known here.
+        """
+        self.kind = kind
+        self.generation = generation
+        self.connection: sa.Connection | None = None
+        self.knows_all = knows_all or shelf is None
+        self._shelf = shelf
+        self._parked = set(parked)
+        self._newly: dict[str, tuple[int, str]] = {}
+        self._streams: dict[str, StreamRows] = {}
+
+    def fold(self, entries: Sequence[Read]) -> None:
+        """Fold entries in their order; one that fails parks its stream, and the rest goes on."""
+        fold = self.kind.view.fold
+        for entry in entries:
+            if entry.stream in self._parked:
+                continue
+            rows = self._open(entry.stream)
+            try:
+                if isinstance(entry.recorded, MapperDeserialisationError):
+                    raise entry.recorded
+                fold(rows, entry.recorded)
+            except DataError as error:
+                rows.drop()
+                self.park(entry.stream, entry.position, error)
+            except (SQLAlchemyError, PersistenceError):
+                raise
+            except Exception as error:
+                rows.drop()
+                self.park(entry.stream, entry.position, error)
+            else:
+                rows.keep(entry.position)
+
+    def changes(self) -> Changes:
+        """Give what is to be written since the last call."""
+        rows: list[tuple[Any, ...]] = []
+        gone: list[tuple[Any, ...]] = []
+        first: dict[str, int] = {}
+        for stream, those in self._streams.items():
+            if those.changed:
+                first[stream] = those.first
+                self._collect(stream, those, rows, gone)
+        for stream in self._newly:
+            self._streams.pop(stream, None)
+        parked = [
+            (self.kind.name, self.generation, stream, position, reason)
+            for stream, (position, reason) in self._newly.items()
+        ]
+        self._newly.clear()
+        return Changes(rows, gone, parked, first)
+
+    def park(self, stream: str, position: int, error: Exception) -> None:
+        """Stop to follow a stream, at that entry and for that reason."""
+        self._parked.add(stream)
+        self._newly[stream] = (position, reason(error))
+
+    def rows(self, division: str | None = None) -> list[Placed]:
+        """Give the rows as they are in memory, in the order of the table."""
+        return [
+            Placed(stream, key, those[key])
+            for stream, those in sorted(self._streams.items())
+            for key in those
+            if division is None or those[key].division == division
+        ]
+
+    def size(self) -> int:
+        """Count the rows that are held in memory."""
+        return sum(len(rows.known) for rows in self._streams.values())
+
+    def forget(self) -> None:
+        """Give the memory back; what was written is read again when a fold looks at it."""
+        self._streams.clear()
+        self.knows_all = False
+
+    def _open(self, stream: str) -> StreamRows:
+        if stream in self._streams:
+            return self._streams[stream]
+        place = (self.kind.name, self.generation, stream)
+        load = self.kind.format.load
+
+        def one(key: str) -> Any:
+            found = self._there().one(self._at_hand(), place, key)
+            return GONE if found is None else load(found)
+
+        def everything() -> dict[str, Any]:
+            found = self._there().stream(self._at_hand(), place)
+            return {key: load(row) for key, row in found.items()}
+
+        rows = StreamRows(one, everything, self.knows_all)
+        self._streams[stream] = rows
+        return rows
+
+    def _collect(
+        self,
+        stream: str,
+        rows: StreamRows,
+        to_write: list[tuple[Any, ...]],
+        to_delete: list[tuple[Any, ...]],
+    ) -> None:
+        place, dump = (self.kind.name, self.generation, stream), self.kind.format.dump
+        try:
+            written = [
+                (*place, key, row.division, position, dump(row))
+                for key, (position, row) in rows.changed.items()
+                if row is not GONE
+            ]
+        except Exception as error:
+            # A row that cannot be written is the fold's fault, like an error in the fold itself.
+            self.park(stream, rows.first, error)
+        else:
+            to_write += written
+            to_delete += [(*place, key) for key, (_, row) in rows.changed.items() if row is GONE]
+        rows.changed.clear()
+
+    def _there(self) -> Shelf:
+        assert self._shelf is not None, "a folding in memory knows all of it"
+        return self._shelf
+
+    def _at_hand(self) -> sa.Connection:
+        assert self.connection is not None, "rows are read within a transaction"
+        return self.connection
+
+
+def reason(error: Exception) -> str:
+    """Say in a sentence why a fold failed; it never saw a text, so it cannot repeat one."""
+    told = " ".join(str(error).replace("\x02", "").replace("\x00", "").split())
+    kind = type(error).__name__
+    return f"{kind}: {told}"[:REASON_AT_MOST] if told else f"{kind}, without a word."

@@ -1,0 +1,78 @@
+"""Keeps views in the very transaction of an append: they are never behind, and never stop it."""
+
+from collections.abc import Collection, Sequence
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from hjul.adapters.store.history import Kept
+from hjul.adapters.views.folding import Folding, read_all
+from hjul.adapters.views.ground import Ground
+from hjul.adapters.views.shelf import Generation
+from hjul.adapters.views.storing import log, store
+
+MISSED_AT_MOST: Final = 500
+"""How many entries an append makes up for; a view that missed more is left to catch up."""
+
+
+class Inline:
+    """The hook of the append."""
+
+    def __init__(self, ground: Ground, names: Collection[str]) -> None:
+        """Keep the views of these names."""
+        self._ground = ground
+        self._kinds: Final = {name: ground.kinds[name] for name in names}
+        versions = [(kind.name, kind.version) for kind in self._kinds.values()]
+        self._claim: Final = ground.shelf.claiming(versions)
+
+    def on_append(self, connection: sa.Connection, kept: Sequence[Kept]) -> None:
+        """Fold what was appended into every view that stood right before it."""
+        if not self._kinds or not kept:
+            return
+        first, last = kept[0].id, kept[-1].id
+        claimed = self._claim(connection, last, first - 1)
+        if len(claimed) < len(self._kinds):
+            claimed = [*claimed, *self._make_up(connection, claimed, first, last)]
+        foldings = [self._folding(connection, it[0], it[1], bool(it[2])) for it in claimed]
+        entries = read_all(self._ground.codec, kept)
+        for folding in foldings:
+            folding.fold(entries)
+        store(connection, self._ground.shelf, foldings)
+
+    def _folding(
+        self, connection: sa.Connection, name: str, generation: int, any_parked: bool
+    ) -> Folding:
+        skipped = self._ground.shelf.parked(connection, name, generation) if any_parked else ()
+        folding = Folding(self._kinds[name], generation, shelf=self._ground.shelf, parked=skipped)
+        folding.connection = connection
+        return folding
+
+    def _make_up(
+        self, connection: sa.Connection, claimed: Sequence[sa.Row[Any]], first: int, last: int
+    ) -> list[tuple[str, int, bool]]:
+        """Fold what a writer without this view has appended, and claim the view after all."""
+        there = {name for name, *_ in claimed}
+        names = [name for name in self._kinds if name not in there]
+        late = [
+            it
+            for it in self._ground.shelf.generations(connection, names)
+            if it.live and it.version == self._kinds[it.name].version and it.position < first - 1
+        ]
+        found = [it for it in late if first - 1 - it.position <= MISSED_AT_MOST]
+        for generation in found:
+            self._fold_missed(connection, generation, first)
+        for name in names:
+            if name not in {it.name for it in found}:
+                log.warning("view_left_behind", view=name, position=last)
+        peaks = self._ground.shelf.head(connection)[1]
+        for generation in found:
+            self._ground.shelf.move(connection, generation, last, peaks)
+        return [(it.name, it.generation, True) for it in found]
+
+    def _fold_missed(self, connection: sa.Connection, late: Generation, first: int) -> None:
+        missed = self._ground.recorder.select_notifications(
+            late.position, MISSED_AT_MOST, first - 1, inclusive_of_start=False
+        )
+        folding = self._folding(connection, late.name, late.generation, late.parked > 0)
+        folding.fold(read_all(self._ground.codec, missed))
+        store(connection, self._ground.shelf, [folding])

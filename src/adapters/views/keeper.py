@@ -1,0 +1,137 @@
+"""Keeps views: in the transaction of the append or behind it, rebuilt beside the live rows."""
+
+from collections.abc import Collection, Iterator, Sequence
+from threading import Event as Flag
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from hjul.adapters.codec import Codec
+from hjul.adapters.store.database import Database
+from hjul.adapters.store.history import HistoryRecorder, Kept
+from hjul.adapters.views.advancing import Progress
+from hjul.adapters.views.folding import Kind, Placed
+from hjul.adapters.views.ground import Ground
+from hjul.adapters.views.inline import Inline
+from hjul.adapters.views.reading import Reading
+from hjul.adapters.views.rebuilding import Rebuilding
+from hjul.adapters.views.redriving import Redriving
+from hjul.adapters.views.shelf import ParkedStream, Shelf
+from hjul.adapters.views.tables import create, view_tables
+from hjul.adapters.views.watching import Change, Watching
+from hjul.adapters.views.worker import Worker
+from hjul.projections.view import View
+
+
+class Views:
+    """The views of one history, and everything one does with them."""
+
+    def __init__(
+        self,
+        database: Database,
+        recorder: HistoryRecorder,
+        codec: Codec,
+        views: Sequence[View[Any]],
+        *,
+        inline: Collection[str] | None = None,
+    ) -> None:
+        """Take charge of views.
+
+        Args:
+            database: Where their rows are kept: with the history.
+            recorder: The history.
+            codec: Reads its entries.
+            views: All of them.
+            inline: Those that are kept within every append; all of them unless said. The others
+                are kept by a `worker`.
+        """
+        tables = view_tables(database.schema)
+        create(database, tables)
+        shelf = Shelf(database, tables, recorder.tables)
+        kinds = {view.name: Kind(view) for view in views}
+        self._ground: Final = Ground(database, recorder, shelf, codec, kinds)
+        self._inline_names: Final = frozenset(kinds if inline is None else inline)
+        self._inline: Final = Inline(self._ground, self._inline_names)
+        self._reading: Final = Reading(self._ground)
+        self._rebuilding: Final = Rebuilding(self._ground)
+        self._redriving: Final = Redriving(self._ground, self._reading)
+        self._watching: Final = Watching(self._ground, self._reading)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the views."""
+        return tuple(self._ground.kinds)
+
+    def prepare(self, progress: Progress | None = None) -> None:
+        """Begin what is new and rebuild what has changed; once at start, before any append.
+
+        With an empty history there is nothing to build.
+
+        Raises:
+            HistoryReplaced: If a view was built from another history than this one.
+        """
+        self._rebuilding.prepare(progress)
+
+    def on_append(self, connection: sa.Connection, kept: Sequence[Kept]) -> None:
+        """Keep the inline views: the recorder calls it within every append."""
+        self._inline.on_append(connection, kept)
+
+    def worker(self) -> Worker:
+        """Make a worker for the other views, and for all that were left behind."""
+        others = [name for name in self.names if name not in self._inline_names]
+        return Worker(self._ground, others)
+
+    def rows(
+        self, view: str, *, division: str | None = None, stream: str | None = None
+    ) -> list[Placed]:
+        """Read the rows of a view as it is, in the order of stream and key; texts as references.
+
+        Raises:
+            ViewNotReady: If it has not been built in the version this release reads.
+        """
+        return self._reading.rows(view, division, stream)
+
+    def as_of(
+        self,
+        view: str,
+        position: int,
+        *,
+        division: str | None = None,
+        stream: str | None = None,
+    ) -> list[Placed]:
+        """Give the rows of a view as it was at a position, by folding anew up to it.
+
+        A division is that which a row had then; all is folded to know it, unless a stream is
+        named.
+        """
+        return self._reading.as_of(view, position, division, stream)
+
+    def position(self, view: str) -> int:
+        """Return the position of the last entry that the view has folded."""
+        return self._reading.position(view)
+
+    def wait(self, view: str, position: int, seconds: float) -> bool:
+        """Wait until a view has come to a position; false if it takes longer."""
+        return self._reading.wait(view, position, seconds)
+
+    def parked(self) -> list[ParkedStream]:
+        """List the streams that views have stopped to follow: which, since where, and why."""
+        return self._reading.parked()
+
+    def redrive(self, view: str) -> list[ParkedStream]:
+        """Take up the parked streams of a view again; return those that failed again."""
+        return self._redriving.redrive(self._ground.kinds[view])
+
+    def rebuild(self, *views: str, progress: Progress | None = None) -> None:
+        """Build views anew, all of them unless named, while everything goes on.
+
+        What was interrupted goes on where it was. `progress` is told how far it is, and of how
+        many entries.
+        """
+        self._rebuilding.rebuild(views or self.names, progress)
+
+    def changes(
+        self, view: str, *, division: str | None = None, stopped: Flag | None = None
+    ) -> Iterator[Change]:
+        """Yield each row of a view that becomes another one from now on, until stopped."""
+        return self._watching.changes(view, division, stopped or Flag())

@@ -1,0 +1,112 @@
+"""The rows of one stream of a view, as a fold sees them: read when looked at, written later."""
+
+from collections.abc import Callable, Iterator, MutableMapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final, Generic, TypeVar
+
+from pydantic import TypeAdapter
+
+from hjul.projections.view import Row
+
+R = TypeVar("R", bound=Row)
+
+
+class Gone:
+    """Stands for a row that is not there."""
+
+
+GONE: Final = Gone()
+
+
+class RowFormat(Generic[R]):
+    """Rows of one view as JSON text; whatever they hold of texts are references."""
+
+    def __init__(self, row: type[R]) -> None:
+        """Look at the type once."""
+        self._one: TypeAdapter[R] = TypeAdapter(row)
+        self._many: TypeAdapter[list[R]] = TypeAdapter(list[row])  # type: ignore[valid-type]  # a class that is known when this runs
+
+    def dump(self, row: R) -> str:
+        """Write a row."""
+        return self._one.dump_json(row, warnings="error").decode()
+
+    def load(self, text: str) -> R:
+        """Read a row."""
+        return self._one.validate_json(text)
+
+    def load_all(self, texts: Sequence[str]) -> list[R]:
+        """Read many rows, in one go."""
+        return self._many.validate_json(f"[{','.join(texts)}]")
+
+
+@dataclass(slots=True)
+class StreamRows(MutableMapping[str, Any]):
+    """The rows of one stream: a lookup reads one, iteration reads all, and setting reads none.
+
+    What a fold changes is pending until it is kept, so that one that fails leaves nothing.
+    """
+
+    load_one: Callable[[str], Any]
+    load_all: Callable[[], dict[str, Any]]
+    is_whole: bool = False
+    """Whether everything that is stored is known here."""
+    known: dict[str, Any] = field(default_factory=dict[str, Any])
+    changed: dict[str, tuple[int, Any]] = field(default_factory=dict[str, tuple[int, Any]])
+    """What is to be written: the row, or that it is gone, and the position that made it so."""
+    first: int = 0
+    """The position of the first entry since then."""
+    _pending: dict[str, Any] = field(default_factory=dict[str, Any])
+
+    def __getitem__(self, key: str) -> Any:
+        """Give a row; what is not known yet is read."""
+        row = self._peek(key)
+        if row is GONE:
+            raise KeyError(key)
+        return row
+
+    def __setitem__(self, key: str, row: Any) -> None:
+        """Put a row; nothing is read."""
+        if type(key) is not str:
+            raise TypeError(f"The key of a row is a string, and {key!r} is none.")
+        self._pending[key] = row
+
+    def __delitem__(self, key: str) -> None:
+        """Take a row away."""
+        self[key]
+        self._pending[key] = GONE
+
+    def __iter__(self) -> Iterator[str]:
+        """Go through the keys in their order; the fold may change rows meanwhile."""
+        return iter(self._keys())
+
+    def __len__(self) -> int:
+        """Count the rows."""
+        return len(self._keys())
+
+    def keep(self, position: int) -> None:
+        """Take over what the fold of the entry at that position has changed."""
+        if not self.changed:
+            self.first = position
+        for key, row in self._pending.items():
+            self.known[key] = row
+            self.changed[key] = (position, row)
+        self._pending.clear()
+
+    def drop(self) -> None:
+        """Forget what a fold that failed has changed."""
+        self._pending.clear()
+
+    def _peek(self, key: str) -> Any:
+        if key in self._pending:
+            return self._pending[key]
+        if key not in self.known:
+            known = self.is_whole or type(key) is not str
+            self.known[key] = GONE if known else self.load_one(key)
+        return self.known[key]
+
+    def _keys(self) -> list[str]:
+        if not self.is_whole:
+            self.known = {**self.load_all(), **self.known}
+            self.is_whole = True
+        both = {**self.known, **self._pending}
+        return sorted(key for key, row in both.items() if row is not GONE)
