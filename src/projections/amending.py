@@ -60,19 +60,22 @@ def _made_by(part: object, entry: int) -> bool:
 
 
 def _of_parts(row: object, event: EntryCorrected | EntryStruck) -> dict[str, Any]:
-    """Amend the parts a row holds in tuples."""
+    """Amend the parts a row holds, one by one or several in a tuple."""
     changes: dict[str, Any] = {}
     for name in _fields(row):
-        parts = _parts(getattr(row, name))
-        after = tuple(amended(part, event) for part in parts if not _falls(part, event))
-        if after != parts:
+        value = getattr(row, name)
+        after = amended(value, event) if is_dataclass(value) else _amended_all(value, event)
+        if after is not value:
             changes[name] = after
     return changes
 
 
-def _parts(value: Any) -> tuple[object, ...]:
-    parts = cast(tuple[object, ...], value) if isinstance(value, tuple) else ()
-    return parts if any(map(is_dataclass, parts)) else ()
+def _amended_all(value: Any, event: EntryCorrected | EntryStruck) -> object:
+    if not isinstance(value, tuple):
+        return value
+    parts = cast(tuple[object, ...], value)
+    after = tuple(amended(part, event) for part in parts if not _falls(part, event))
+    return parts if after == parts else after
 
 
 def _fields(row: object) -> list[str]:

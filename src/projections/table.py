@@ -6,7 +6,7 @@ Vocabulary that all views share, and so may import.
 import re
 import textwrap
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 GAP: Final = "  "
@@ -22,14 +22,16 @@ class Table:
     """Columns of text.
 
     `keys` name the columns for programs and stay the same in every language, `columns` name them
-    for people. Notes stand below.
+    for people. When it is `grouped`, the first column stands as a heading over its rows. Notes
+    stand below.
     """
 
     title: str
     keys: tuple[str, ...]
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    notes: tuple[str, ...] = field(default=())
+    notes: tuple[str, ...] = ()
+    grouped: bool = False
 
     def text(self, width: int = 100) -> str:
         """Draw it for a terminal so many characters wide, with long cells on several lines.
@@ -55,17 +57,21 @@ class Table:
         return self.text()
 
     def _drawn(self, width: int) -> Iterator[str]:
-        rows = [tuple(map(seen, row)) for row in self.rows]
-        widths = _fitted([*map(_widest, zip(self.columns, *rows, strict=True))], width)
-        right = [all(map(_NUMBER.fullmatch, cells)) for cells in zip(*rows, strict=True)]
-        yield from _lines(self.columns, widths, right)
+        skipped = 1 if self.grouped else 0
+        named = [self.columns, *(tuple(map(seen, row)) for row in self.rows)]
+        columns = [*zip(*(row[skipped:] for row in named), strict=True)]
+        widths = _fitted(columns, width)
+        right = [all(map(_NUMBER.fullmatch, cells[1:])) for cells in columns]
+        yield from _lines(self.columns[skipped:], widths, right)
         yield GAP.join("─" * wide for wide in widths)
-        tall = False
-        for row in rows:
-            lines = _lines(row, widths, right)
-            if tall or (len(lines) > 1 and row is not rows[0]):
+        group, tall = "", False
+        for at, row in enumerate(named[1:]):
+            lines = _lines(row[skipped:], widths, right)
+            if self.grouped and row[0] != group:
+                yield from ("", row[0]) if at else (row[0],)
+            elif at and (tall or len(lines) > 1):
                 yield ""  # air around rows of several lines, so that the eye keeps to the row
-            tall = len(lines) > 1
+            group, tall = row[0], len(lines) > 1
             yield from lines
 
 
@@ -78,15 +84,15 @@ def seen(text: str) -> str:
     return " ".join(_UNSEEN.sub(" ", text).split())
 
 
-def _widest(cells: Iterable[str]) -> int:
-    return max(map(len, cells))
-
-
-def _fitted(widths: list[int], room: int) -> list[int]:
-    """Take from the widest column, again and again, until the line fits or nothing is left."""
-    room -= len(GAP) * (len(widths) - 1)
-    while sum(widths) > room and max(widths) > NARROWEST:
-        widths[widths.index(max(widths))] -= 1
+def _fitted(columns: list[tuple[str, ...]], room: int) -> list[int]:
+    """Take from the widest column until the line fits, and break words only when it must."""
+    room -= len(GAP) * (len(columns) - 1)
+    widths = [max(map(len, cells)) for cells in columns]
+    words = [max(len(word) for cell in cells for word in cell.split() or [""]) for cells in columns]
+    for least in (words, [NARROWEST] * len(columns)):
+        while sum(widths) > room and any(map(int.__gt__, widths, least)):
+            spare = [at for at, wide in enumerate(widths) if wide > least[at]]
+            widths[max(spare, key=widths.__getitem__)] -= 1
     return widths
 
 

@@ -161,13 +161,22 @@ class Teller:
         written = number.replace("-", "−")
         return written.replace(".", ",") if self.language == "sv" else written
 
-    def day(self, day: date) -> str:
-        """Write a day.
+    def day(self, day: date, near: date | None = None) -> str:
+        """Write a day, without its year when that is the year of a day near by.
 
         >>> Teller(language="sv").day(date(2027, 3, 1))
         '1 mars 2027'
         """
-        return f"{day.day} {self.speech.months[day.month - 1]} {day.year}"
+        written = f"{day.day} {self.speech.months[day.month - 1]}"
+        return written if near and near.year == day.year else f"{written} {day.year}"
+
+    def days(self, count: int) -> str:
+        """Count days in words.
+
+        >>> Teller().days(1), Teller(language="sv").days(3)
+        ('1 day', '3 dagar')
+        """
+        return self.speech.words["count"]["day" if count == 1 else "days"].format(count)
 
     def period(self, period: str) -> str:
         """Write a period.

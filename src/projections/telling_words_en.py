@@ -20,6 +20,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "and": "and",
         "withheld": "[withheld]",
     },
+    "count": {"day": "1 day", "days": "{} days"},
     "period": {"W": "week {} of {}", "Q": "quarter {} of {}"},
     "phase": _PHASES,
     "from_phase": _PHASES,
@@ -75,6 +76,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "holds": {"yes": "it holds", "partly": "it holds partly", "no": "it does not hold"},
     "ending": {
+        "merged": "it goes on as part of another",
         "secured": "the gain is secured",
         "abandoned": "the change was abandoned",
         "withdrawn": "it was withdrawn",

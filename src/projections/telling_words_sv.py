@@ -18,6 +18,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "and": "och",
         "withheld": "[undanhållet]",
     },
+    "count": {"day": "1 dag", "days": "{} dagar"},
     "period": {"W": "vecka {} {}", "Q": "kvartal {} {}"},
     "phase": _PHASES,
     "from_phase": _PHASES,
@@ -136,6 +137,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "holds": {"yes": "den består", "partly": "den består delvis", "no": "den består inte"},
     "ending": {
+        "merged": "det gick upp i ett annat",
         "secured": "vinsten är säkrad",
         "abandoned": "förändringen lades ned",
         "withdrawn": "det drogs tillbaka",

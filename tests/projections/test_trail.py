@@ -13,7 +13,7 @@ from hjul.projections.trail import TRAIL
 from tests.projections.histories import DAY, History, made
 
 OPENED = made(e.InitiativeOpened, title="Home visits", division="vard")
-SEEN = made(e.ObservationNoted, cycle=1, noted="Nobody was out.", kind="unexpected")
+SEEN = made(e.ObservationNoted, cycle=1, noted="Nobody was out.", kind="problem")
 TODAY = date(2027, 4, 1)
 
 
@@ -28,10 +28,10 @@ def test_the_trail_is_one_sentence_an_entry_with_its_day_and_how_it_is_cited() -
     assert str(trail.read(history.rows(TRAIL).values(), TODAY, Teller())).splitlines() == [
         "What happened",
         "",
-        "When          What                                                          Entry",
-        "────────────  ────────────────────────────────────────────────────────────  " + "─" * 14,
-        "1 March 2027  u-1 opened the initiative “Home visits” in vard.              initiative-x@1",
-        "4 March 2027  u-1 noted something unexpected in cycle 1: “Nobody was out.”  initiative-x@2",
+        "When          What                                               Entry",
+        "────────────  ─────────────────────────────────────────────────  ──────────────",
+        "1 March 2027  u-1 opened the initiative “Home visits” in vard.   initiative-x@1",
+        "4 March 2027  u-1 noted a problem in cycle 1: “Nobody was out.”  initiative-x@2",
     ]
 
 
@@ -43,7 +43,7 @@ def test_a_row_keeps_the_facts_and_never_the_sentence() -> None:
         "cycle": 1,
         "observed_on": "2027-03-01",
         "noted": "Nobody was out.",
-        "kind": "unexpected",
+        "kind": "problem",
     }
     assert (row["1"].by, row["1"].role, row["1"].why) == ("u-1", "coach", "so")
 
