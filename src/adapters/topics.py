@@ -64,6 +64,7 @@ TOPICS: Final[Mapping[str, type[Event]]] = {
     "initiative.trial-stopped.1": initiative.TrialStopped,
     "initiative.trial-called-off.1": initiative.TrialCalledOff,
     "initiative.prediction-assessed.1": initiative.PredictionAssessed,
+    "initiative.signals-evaluated.1": initiative.SignalsEvaluated,
     "initiative.study-concluded.1": initiative.StudyConcluded,
     "initiative.change-adopted.1": initiative.ChangeAdopted,
     "initiative.change-adapted.1": initiative.ChangeAdapted,

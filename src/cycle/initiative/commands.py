@@ -11,13 +11,19 @@ from typing import ClassVar
 
 from hjul.cycle.initiative.events import (
     Answer,
+    Belief,
+    CostOfFailure,
     CyclePhase,
     DataPlan,
     Direction,
+    EvaluatedPart,
+    FoundSignal,
     Holds,
     Improvement,
     ObservationKind,
+    PinnedConstant,
     Purpose,
+    Readiness,
     Result,
     StopReason,
 )
@@ -56,7 +62,7 @@ from hjul.cycle.initiative.frame_commands import (
     TakeImmediateAction as TakeImmediateAction,
     UnfollowMeasure as UnfollowMeasure,
 )
-from hjul.cycle.words import Key, Number, Person, Reference, Stream, Words
+from hjul.cycle.words import Digest, Key, Number, Person, Reference, Stream, Words
 
 
 @dataclass(frozen=True)
@@ -87,7 +93,11 @@ class PlanCycle(InitiativeCommand):
     lasts_days: int | None = None
     builds_on: int | None = None
     learnt_there: Words = ""
+    measures: tuple[Stream, ...] = ()
     data_plan: DataPlan = field(default_factory=DataPlan)
+    belief: Belief = ""
+    cost_of_failure: CostOfFailure = ""
+    readiness: Readiness = ""
     risk: Words = ""
     stop_when: Words = ""
 
@@ -108,7 +118,11 @@ class RevisePlan(CycleCommand):
     lasts_days: int | None = None
     builds_on: int | None = None
     learnt_there: Words = ""
+    measures: tuple[Stream, ...] = ()
     data_plan: DataPlan = field(default_factory=DataPlan)
+    belief: Belief = ""
+    cost_of_failure: CostOfFailure = ""
+    readiness: Readiness = ""
     risk: Words = ""
     stop_when: Words = ""
 
@@ -207,6 +221,27 @@ class AssessPrediction(CycleCommand):
     value: Number = ""
     evidence: tuple[Reference, ...] = ()
     needed: ClassVar[tuple[str, ...]] = ("cycle", "prediction", "result")
+
+
+@dataclass(frozen=True, kw_only=True)
+class FreezeSignals(InitiativeCommand):
+    """Freeze what a measure's series says, as a decision will rest on it.
+
+    It is computed by the engine (`Hjul.evaluate`) from the series as it stands.
+    """
+
+    for_cycle: int | None = None
+    measure: Stream = ""
+    series_at: Reference = ""
+    chart: Key = ""
+    rules: Key = ""
+    rules_version: int = 0
+    screened: bool = False
+    constants: tuple[PinnedConstant, ...] = ()
+    parts: tuple[EvaluatedPart, ...] = ()
+    signals: tuple[FoundSignal, ...] = ()
+    inputs: Digest = ""
+    needed: ClassVar[tuple[str, ...]] = ("measure", "series_at", "chart", "rules", "inputs")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -53,9 +53,22 @@ from hjul.cycle.initiative.frame_events import (
     TheoryStated as TheoryStated,
 )
 from hjul.cycle.record import Event
-from hjul.cycle.words import Key, Number, Person, Reference, Stream, Words
+from hjul.cycle.words import (
+    Digest,
+    FieldName,
+    Key,
+    Number,
+    Period,
+    Person,
+    Reference,
+    Stream,
+    Words,
+)
 
 Purpose = Literal["collect-information", "develop", "test", "implement"]
+Belief = Literal["", "low", "high"]
+CostOfFailure = Literal["", "small", "large"]
+Readiness = Literal["", "resistant", "indifferent", "ready"]
 Direction = Literal["", "increase", "decrease", "no-change"]
 ObservationKind = Literal["expected", "unexpected", "problem", "praise"]
 StopReason = Literal["harm", "other"]
@@ -84,7 +97,9 @@ class CyclePlan(Event):
     """The plan of a cycle, as it is when planned and as it is after a revision.
 
     `ramp` numbers the cycles on one change idea; `how_many` of `out_of` is the scale when it can
-    be counted; `builds_on` is the cycle whose learning it starts from.
+    be counted; `builds_on` is the cycle whose learning it starts from. `belief` that the change is
+    an improvement, the `cost_of_failure` and the `readiness` of those it concerns speak for a
+    larger or smaller scale (Langley et al. 2009, table 7.1).
     """
 
     cycle: int
@@ -101,7 +116,11 @@ class CyclePlan(Event):
     lasts_days: int | None
     builds_on: int | None
     learnt_there: Words
+    measures: tuple[Stream, ...]
     data_plan: DataPlan
+    belief: Belief
+    cost_of_failure: CostOfFailure
+    readiness: Readiness
     risk: Words
     stop_when: Words
 
@@ -218,6 +237,67 @@ class PredictionAssessed(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PinnedConstant:
+    """A constant of a chart as it was used, such as 2.66."""
+
+    name: FieldName
+    value: Number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvaluatedPart:
+    """One part of a chart: its centre and limits, and its runs.
+
+    `lower` and `upper` are empty for a chart without limits, and where they differ from point to
+    point. Limits from few points are provisional.
+    """
+
+    from_period: Period
+    to_period: Period
+    points: int
+    useful: int
+    centre: Number
+    lower: Number
+    upper: Number
+    is_provisional: bool
+    longest_run: int
+    longest_run_max: int
+    crossings: int
+    crossings_min: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundSignal:
+    """A signal of special-cause variation: of a rule, at an entry of the series or over a part."""
+
+    kind: Key
+    entry: Reference
+    from_period: Period
+    to_period: Period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SignalsEvaluated(Event):
+    """What a series said was frozen, with everything it takes to compute it again.
+
+    `series_at` is the last entry of the measure that was counted, `inputs` the digest of the
+    points that went in (`hjul.cycle.signals`).
+    """
+
+    cycle: int | None
+    measure: Stream
+    series_at: Reference
+    chart: Key
+    rules: Key
+    rules_version: int
+    screened: bool
+    constants: tuple[PinnedConstant, ...]
+    parts: tuple[EvaluatedPart, ...]
+    signals: tuple[FoundSignal, ...]
+    inputs: Digest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class StudyConcluded(Event):
     """Was it an improvement, and what was learnt?"""
 
@@ -316,7 +396,7 @@ PlanEvent = CyclePlanned | PlanRevised | PredictionMade | PredictionWithdrawn
 DoEvent = (
     TrialStarted | ObservationNoted | TrialTimeRanOut | TrialEnded | TrialStopped | TrialCalledOff
 )
-StudyEvent = PredictionAssessed | StudyConcluded
+StudyEvent = PredictionAssessed | SignalsEvaluated | StudyConcluded
 ActEvent = (
     ChangeAdopted
     | ChangeAdapted

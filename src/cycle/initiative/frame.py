@@ -108,7 +108,15 @@ def activity_is_under_way(
 
 def cycle_exists(
     standing: Standing,
-    asked: Asked[c.LearnLesson | c.SetDeadline | c.OfferSupport | c.Remind | c.Escalate],
+    asked: Asked[
+        c.LearnLesson
+        | c.FreezeSignals
+        | c.PlanActivity
+        | c.SetDeadline
+        | c.OfferSupport
+        | c.Remind
+        | c.Escalate
+    ],
 ) -> Missing:
     """A cycle that is spoken of is there."""
     spoken_of = (
@@ -169,8 +177,9 @@ def change_idea_noted(standing: Standing, asked: Asked[c.NoteChangeIdea]) -> e.C
 
 
 def activity_planned(standing: Standing, asked: Asked[c.PlanActivity]) -> e.ActivityPlanned:
-    """Activities are numbered."""
-    return told(e.ActivityPlanned, asked, activity=standing.activities + 1)
+    """Activities are numbered, and may be of one cycle."""
+    number, cycle = standing.activities + 1, asked.command.for_cycle
+    return told(e.ActivityPlanned, asked, activity=number, cycle=cycle)
 
 
 def lesson_learned(_: Standing, asked: Asked[c.LearnLesson]) -> e.LessonLearned:

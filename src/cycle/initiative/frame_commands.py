@@ -8,6 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from hjul.cycle.initiative.frame_events import (
+    ActivityKind,
     ChangeKind,
     Ending,
     Group,
@@ -164,8 +165,10 @@ class NoteChangeIdea(InitiativeCommand):
 
 @dataclass(frozen=True, kw_only=True)
 class PlanActivity(InitiativeCommand):
-    """Plan an activity: how, who, when, how followed up."""
+    """Plan an activity, maybe of one cycle: how, who, when, how followed up."""
 
+    for_cycle: int | None = None
+    kind: ActivityKind = ""
     what: Words = ""
     how: Words = ""
     who: Person = ""

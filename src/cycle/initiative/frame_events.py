@@ -32,6 +32,7 @@ Group = Literal["", "working", "steering", "reference"]
 MeasureKind = Literal["outcome", "process", "balancing"]
 Involvement = Literal["involved", "informed"]
 Ending = Literal["secured", "abandoned", "withdrawn"]
+ActivityKind = Literal["", "sell-in", "inform", "train", "support", "repeat", "keep-current"]
 CyclePhase = Literal["plan", "do", "study", "act"]
 
 
@@ -163,9 +164,11 @@ class ChangeIdeaNoted(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActivityPlanned(Event):
-    """An activity: how, who, when, and how it is followed up."""
+    """An activity, maybe of one cycle: how, who, when, and how it is followed up."""
 
     activity: int
+    cycle: int | None
+    kind: ActivityKind
     what: Words
     how: Words
     who: Person

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from hjul.cycle.initiative import commands as c, events as e
 from hjul.cycle.initiative.standing import Place, Standing, with_cycle
-from hjul.cycle.law import HOLDS, Asked, Missing, told
+from hjul.cycle.law import HOLDS, Asked, Missing, told, unless
 from hjul.cycle.words import decimal
 
 # ---- what must hold ------------------------------------------------------------------------------
@@ -26,6 +26,12 @@ def says_what_was_learnt(_: object, asked: Asked[c.ConcludeStudy]) -> Missing:
     return HOLDS if asked.command.learnt else ("learnt",)
 
 
+def is_of_a_measure(_: object, asked: Asked[c.FreezeSignals]) -> Missing:
+    """What is evaluated is a series, up to one of its own entries."""
+    measure, at = asked.command.measure, asked.command.series_at
+    return unless(not measure.startswith("measure-") or at.partition("@")[0] != measure)
+
+
 # ---- what then happened --------------------------------------------------------------------------
 
 
@@ -40,6 +46,11 @@ def prediction_assessed(
     return told(e.PredictionAssessed, asked, difference=difference)
 
 
+def signals_evaluated(_: Standing, asked: Asked[c.FreezeSignals]) -> e.SignalsEvaluated:
+    """An evaluation may be about one cycle."""
+    return told(e.SignalsEvaluated, asked, cycle=asked.command.for_cycle)
+
+
 # ---- how it stands then --------------------------------------------------------------------------
 
 
@@ -50,6 +61,8 @@ def evolve(standing: Standing, version: int, event: e.StudyEvent) -> Standing:
             predictions = standing.cycles[cycle].predictions
             compared = replace(predictions[number], assessed=True)
             return with_cycle(standing, cycle, predictions={**predictions, number: compared})
+        case e.SignalsEvaluated():
+            return standing
         case e.StudyConcluded(cycle=cycle, improvement=improvement):
             return with_cycle(standing, cycle, phase=Place.ACT, improvement=improvement)
     assert_never(event)

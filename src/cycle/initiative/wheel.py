@@ -59,6 +59,7 @@ from hjul.cycle.initiative.commands import (
     ExtendTrial,
     FindCause,
     FollowMeasure,
+    FreezeSignals,
     GiveAssignment,
     HoldMeeting,
     LearnLesson,
@@ -213,8 +214,10 @@ from hjul.cycle.initiative.standing import (
 )
 from hjul.cycle.initiative.study import (
     every_prediction_is_compared,
+    is_of_a_measure,
     prediction_assessed,
     says_what_was_learnt,
+    signals_evaluated,
 )
 from hjul.cycle.law import AS_ASKED, SAME, C, Law
 
@@ -248,7 +251,7 @@ TABLE: Final = (
     Row(OPEN,     StateTheory,            (),                                              (),                                TheoryStated,            SAME),
     Row(OPEN,     FindCause,              (),                                              (),                                CauseFound,              SAME),
     Row(OPEN,     NoteChangeIdea,         (),                                              (),                                change_idea_noted,       SAME),
-    Row(OPEN,     PlanActivity,           (),                                              (activity_has_its_four_parts,),    activity_planned,        SAME),
+    Row(OPEN,     PlanActivity,           (cycle_exists,),                                 (activity_has_its_four_parts,),    activity_planned,        SAME),
     Row(OPEN,     DoActivity,             (activity_is_under_way, day_has_come),           (),                                ActivityDone,            SAME),
     Row(OPEN,     DropActivity,           (activity_is_under_way,),                        (gives_a_reason,),                 ActivityDropped,         SAME),
     Row(OPEN,     PlanCommunication,      (),                                              (activities_are_planned_first,),   CommunicationPlanned,    SAME),
@@ -259,6 +262,7 @@ TABLE: Final = (
     Row(OPEN,     Escalate,               (asked_by_the_scheduler, cycle_exists),          (),                                escalated,               SAME),
     Row(BORN,     TakeImmediateAction,    (day_has_come,),                                 (),                                ImmediateActionTaken,    SAME),
     Row(BORN,     HoldMeeting,            (day_has_come,),                                 (),                                MeetingHeld,             SAME),
+    Row(BORN,     FreezeSignals,          (is_of_a_measure, cycle_exists),                 (),                                signals_evaluated,       SAME),
     Row(BORN,     LearnLesson,            (cycle_exists,),                                 (),                                lesson_learned,          SAME),
     Row(BORN,     CelebrateSuccess,       (),                                              (),                                SuccessCelebrated,       SAME),
     Row(OPEN,     ChangeMethod,           (method_is_known, method_is_not_lowered),        (),                                MethodChanged,           SAME),
