@@ -5,11 +5,9 @@ from hjul.adapters.views.folding import Placed
 from hjul.adapters.views.keeper import Views
 from hjul.adapters.views.reading import ViewNotReady
 from hjul.adapters.views.shelf import ParkedStream
-from hjul.adapters.views.watching import Change
 from hjul.adapters.views.worker import Worker
 
 __all__ = [
-    "Change",
     "HistoryReplaced",
     "ParkedStream",
     "Placed",

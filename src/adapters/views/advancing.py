@@ -18,8 +18,8 @@ from hjul.adapters.views.storing import store
 AT_ONCE: Final = 1_000
 ROWS_IN_MEMORY: Final = 50_000
 
-Progress = Callable[[int, int], None]
-"""Is told how many entries were folded, of how many."""
+Progress = Callable[[str, int, int], None]
+"""Is told of which view how many entries were folded, and of how many."""
 
 
 class HistoryReplaced(PersistenceError):

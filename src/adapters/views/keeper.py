@@ -18,7 +18,7 @@ from hjul.adapters.views.rebuilding import Rebuilding
 from hjul.adapters.views.redriving import Redriving
 from hjul.adapters.views.shelf import ParkedStream, Shelf
 from hjul.adapters.views.tables import create, view_tables
-from hjul.adapters.views.watching import Change, Watching
+from hjul.adapters.views.watching import Watching
 from hjul.adapters.views.worker import Worker
 from hjul.projections.view import View
 
@@ -56,6 +56,8 @@ class Views:
         self._rebuilding: Final = Rebuilding(self._ground)
         self._redriving: Final = Redriving(self._ground, self._reading)
         self._watching: Final = Watching(self._ground, self._reading)
+        self._closed: Final = Flag()
+        self._workers: Final[list[Worker]] = []
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -79,7 +81,9 @@ class Views:
     def worker(self) -> Worker:
         """Make a worker for the other views, and for all that were left behind."""
         others = [name for name in self.names if name not in self._inline_names]
-        return Worker(self._ground, others)
+        worker = Worker(self._ground, others)
+        self._workers.append(worker)
+        return worker
 
     def rows(
         self, view: str, *, division: str | None = None, stream: str | None = None
@@ -122,16 +126,40 @@ class Views:
         """Take up the parked streams of a view again; return those that failed again."""
         return self._redriving.redrive(self._ground.kinds[view])
 
-    def rebuild(self, *views: str, progress: Progress | None = None) -> None:
-        """Build views anew, all of them unless named, while everything goes on.
+    def rebuild(self, view: str = "", progress: Progress | None = None) -> None:
+        """Build a view anew, or all of them in one go, while everything else goes on.
 
-        What was interrupted goes on where it was. `progress` is told how far it is, and of how
-        many entries.
+        What was interrupted goes on where it was.
         """
-        self._rebuilding.rebuild(views or self.names, progress)
+        self._rebuilding.rebuild([view] if view else self.names, progress)
 
     def changes(
-        self, view: str, *, division: str | None = None, stopped: Flag | None = None
-    ) -> Iterator[Change]:
-        """Yield each row of a view that becomes another one from now on, until stopped."""
-        return self._watching.changes(view, division, stopped or Flag())
+        self,
+        view: str,
+        *,
+        division: str | None = None,
+        with_gone: bool = False,
+        stopped: Flag | None = None,
+    ) -> Iterator[Placed]:
+        """Yield each row of a view that becomes another one from now on, until stopped or closed.
+
+        Args:
+            view: Which view.
+            division: Only rows of that division, as they have become.
+            with_gone: Whether rows that are gone are told too, as nothing in their place.
+            stopped: Ends it when set, within a second.
+        """
+        changes = self._watching.changes(view, stopped or self._closed)
+        return (it for it in changes if _concerns(it, division, with_gone))
+
+    def close(self) -> None:
+        """Stop the workers and end every watching."""
+        self._closed.set()
+        for worker in self._workers:
+            worker.stop()
+
+
+def _concerns(change: Placed, division: str | None, with_gone: bool) -> bool:
+    if change.row is None:
+        return with_gone
+    return division is None or change.row.division == division

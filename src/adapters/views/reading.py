@@ -7,7 +7,6 @@ from typing import Final
 import sqlalchemy as sa
 from eventsourcing.persistence import PersistenceError
 
-from hjul.adapters.store.database import Database
 from hjul.adapters.store.history import HistoryRecorder, Kept
 from hjul.adapters.views.folding import Folding, Placed, read_all
 from hjul.adapters.views.ground import Ground
@@ -108,7 +107,7 @@ class Reading:
 
     def _up_to(self, position: int, stream: str | None) -> Iterator[list[Kept]]:
         if stream is not None:
-            yield stream_entries(self._ground.database, self._ground.recorder, stream, 1, position)
+            yield stream_entries(self._ground.recorder, stream, 1, position)
             return
         after = 0
         while after < position:
@@ -121,23 +120,6 @@ class Reading:
             after = found[-1].id
 
 
-def stream_entries(
-    database: Database, recorder: HistoryRecorder, stream: str, first: int, last: int
-) -> list[Kept]:
+def stream_entries(recorder: HistoryRecorder, stream: str, first: int, last: int) -> list[Kept]:
     """Read the entries of one stream between two positions, in order."""
-    c = recorder.tables.history.c
-    query = (
-        sa.select(
-            c.originator_id,
-            c.originator_version,
-            c.topic,
-            c.state,
-            c.position,
-            c.division,
-            c.recorded_at,
-        )
-        .where(c.originator_id == stream, c.position.between(first, last))
-        .order_by(c.originator_version)
-    )
-    with database.transaction(write=False) as connection:
-        return [Kept(*row) for row in connection.execute(query)]
+    return [kept for kept in recorder.select_stream(stream) if first <= kept.id <= last]

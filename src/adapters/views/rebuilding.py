@@ -116,11 +116,15 @@ class Rebuilding:
     def _build(self, building: list[Generation], progress: Progress | None) -> None:
         advance = Advance(self._ground, building)
         while advance.step() == AT_ONCE:
-            if progress is not None:
-                progress(advance.position, self._ground.recorder.max_notification_id() or 0)
+            self._tell(advance, progress)
         self._swap(advance)
+        self._tell(advance, progress)
+
+    def _tell(self, advance: Advance, progress: Progress | None) -> None:
         if progress is not None:
-            progress(advance.position, advance.position)
+            size = self._ground.recorder.max_notification_id() or 0
+            for it in advance.generations:
+                progress(it.name, it.position, size)
 
     def _swap(self, advance: Advance) -> None:
         """Fold what is left under the appenders' lock, and swap in the same transaction."""

@@ -39,9 +39,7 @@ class Redriving:
         found = self._ground.shelf.parked(connection, kind.name, live.generation).get(stream)
         if found is None:
             return
-        missed = stream_entries(
-            self._ground.database, self._ground.recorder, stream, found.position, live.position
-        )
+        missed = stream_entries(self._ground.recorder, stream, found.position, live.position)
         self._ground.shelf.unpark(connection, kind.name, live.generation, stream)
         folding = Folding(kind, live.generation, shelf=self._ground.shelf)
         folding.connection = connection

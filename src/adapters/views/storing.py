@@ -6,12 +6,12 @@ from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy import exc
-from structlog import get_logger
 
+from hjul.adapters.log import logger
 from hjul.adapters.views.folding import Folding
 from hjul.adapters.views.shelf import Changes, Shelf
 
-log = get_logger("hjul.views")
+log = logger()
 
 REFUSED: Final = (
     exc.DataError,

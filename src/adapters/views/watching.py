@@ -1,12 +1,12 @@
 """Follows a view live: each row as it becomes another one, whoever appends."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from threading import Event as Flag
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
 
+from hjul.adapters.views.folding import Placed
 from hjul.adapters.views.ground import Ground
 from hjul.adapters.views.reading import Reading
 
@@ -14,43 +14,33 @@ LOOK_SECONDS: Final = 1.0
 """How long a watcher sleeps at most without being woken."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A row that became another one; without a row it is gone."""
-
-    stream: str
-    key: str
-    row: Any | None
-
-
 Known = dict[tuple[str, str], int]
 
 
 class Watching:
-    """Watches views."""
+    """Watches views; of a row that is gone only its place is told."""
 
     def __init__(self, ground: Ground, reading: Reading) -> None:
         """Watch these views."""
         self._ground = ground
         self._reading = reading
 
-    def changes(self, name: str, division: str | None, stopped: Flag) -> Iterator[Change]:
+    def changes(self, name: str, stopped: Flag) -> Iterator[Placed]:
         """Yield every change from now on, until stopped."""
         woken = self._ground.database.signal.count
         with self._ground.database.transaction(write=False) as connection:
             live = self._reading.live(connection, name)
             known = self._known(connection, name, live.generation)
-        return self._follow(name, division, stopped, woken, live.position, known)
+        return self._follow(name, stopped, woken, live.position, known)
 
     def _follow(
         self,
         name: str,
-        division: str | None,
         stopped: Flag,
         woken: int,
         position: int,
         known: Known,
-    ) -> Iterator[Change]:
+    ) -> Iterator[Placed]:
         while not stopped.is_set():
             with self._ground.database.transaction(write=False) as connection:
                 live = self._reading.live(connection, name)
@@ -61,9 +51,7 @@ class Watching:
                     for change in self._differing(connection, name, live.generation, stream, known)
                 ]
             position = live.position
-            for change in changed:
-                if division is None or change.row is None or change.row.division == division:
-                    yield change
+            yield from changed
             woken = self._ground.database.wait(LOOK_SECONDS, woken)
 
     def _touched(self, connection: sa.Connection, after: int, last: int) -> list[str]:
@@ -89,7 +77,7 @@ class Watching:
 
     def _differing(
         self, connection: sa.Connection, name: str, generation: int, stream: str, known: Known
-    ) -> list[Change]:
+    ) -> list[Placed]:
         now = self._known(connection, name, generation, stream)
         gone = [place for place in known if place[0] == stream and place not in now]
         other = sorted((at, place) for place, at in now.items() if known.get(place) != at)
@@ -99,6 +87,6 @@ class Watching:
         load, at = self._ground.kinds[name].format.load, (name, generation, stream)
         texts = ((key, self._ground.shelf.one(connection, at, key)) for _, (_, key) in other)
         return [
-            *(Change(stream, key, None) for _, key in gone),
-            *(Change(stream, key, load(text)) for key, text in texts if text is not None),
+            *(Placed(stream, key, None) for _, key in gone),
+            *(Placed(stream, key, load(text)) for key, text in texts if text is not None),
         ]
