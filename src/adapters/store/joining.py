@@ -19,10 +19,11 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session, scoped_session
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from hjul.adapters.store.sqlite import BEGAN, prepare_sqlite
+from hjul.adapters.store.sqlite import BEGAN, WRITE, prepare_sqlite
 
 CALLS: Final = "hjul_after_commit"
 COMMITTED: Final = "hjul_committed"
+SAME: Final = "hjul_same_database"
 
 _prepared: Final[WeakSet[Dialect]] = WeakSet()
 _followed: Final[WeakSet[Dialect]] = WeakSet()
@@ -134,17 +135,17 @@ def _check_sqlite(host: sa.Connection, ours: sa.Engine) -> None:
             "The host's transaction began as a reader (hjul_write=False, a read-only file, or "
             "somebody wrote for long) and cannot safely become a writer: begin it again to write."
         )
-    if host.dialect is not ours.dialect and not _is_same_file(host, ours):
-        raise CannotJoin(
-            f"The host's transaction is on {_file(host)!r}, the history in {ours.url.database!r}."
-        )
+    if not _is_known_same(host, ours):
+        with ours.execution_options(**{WRITE: False}).connect() as connection:
+            mine, theirs = _file(connection), _file(host)
+        if not (mine and theirs and Path(theirs).samefile(mine)):
+            raise CannotJoin(f"The host's transaction is on {theirs!r}, the history in {mine!r}.")
+        host.info[SAME] = id(ours.dialect)
 
 
-def _is_same_file(host: sa.Connection, ours: sa.Engine) -> bool:
-    theirs = _file(host)
-    with ours.connect() as connection:
-        mine = _file(connection)
-    return bool(theirs) and bool(mine) and Path(theirs).samefile(mine)
+def _is_known_same(host: sa.Connection, ours: sa.Engine) -> bool:
+    """Say whether it is our engine's own connection, or was found to be on our database before."""
+    return host.dialect is ours.dialect or host.info.get(SAME) == id(ours.dialect)
 
 
 def _file(connection: sa.Connection) -> str:
@@ -172,14 +173,15 @@ def _check_postgresql(host: sa.Connection, ours: sa.Engine) -> None:
         )
     if read_only == "on":
         raise CannotJoin("The host's transaction is read only: begin one that may write.")
-    if host.dialect is not ours.dialect:
+    if not _is_known_same(host, ours):
         with ours.connect() as connection:
             mine = connection.exec_driver_sql(POSTGRESQL_SERVER).one()
         if (name, started) != (mine[0], mine[1]):
             raise CannotJoin(
-                f"The host's transaction is on database {name!r}, the history in {mine[0]!r}"
-                " or on another server: both must be the same database."
+                f"The host's transaction is on database {name!r}, the history in {mine[0]!r} or "
+                "on another server: both must be the same database."
             )
+        host.info[SAME] = id(ours.dialect)
 
 
 def after_commit(connection: sa.Connection, call: Callable[[], None]) -> None:
