@@ -279,14 +279,16 @@ class Hjul:
 
     # ---- care ------------------------------------------------------------------------------------
 
-    def verify(self, progress: Progress | None = None) -> Verdict:
-        """Check the whole history: count, order, stored bytes, texts kept apart, and the root."""
+    def verify(self, progress: Callable[[int, int], None] | None = None) -> Verdict:
+        """Check the whole history: count, order, stored bytes, texts kept apart, and the root.
+
+        `progress` is told how many entries of how many are checked.
+        """
         return verify(self._history.kept, progress)
 
     def rebuild(self, view: str = "", progress: Progress | None = None) -> None:
         """Build a view, or all of them, anew beside the live one, and swap in one step."""
-        for name in [view] if view else [one.name for one in VIEWS]:
-            self._views.rebuild(name, progress)
+        self._views.rebuild(*([view] if view else ()), progress=progress)
 
     def parked(self) -> Sequence[Any]:
         """List the streams that a view could not fold, with where and why."""
@@ -299,7 +301,6 @@ class Hjul:
 
     def stop(self) -> None:
         """Let go of the database. A host's own engine stays the host's."""
-        self._views.close()
         self._history.close()
         self._database.close()
 
