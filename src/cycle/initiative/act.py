@@ -49,7 +49,8 @@ def gain_is_secured(standing: Standing, asked: Asked[c.CheckGain]) -> Missing:
 def is_taken_up_by_another(_: object, asked: Asked[c.TakeUpSpread]) -> Missing:
     """A change is taken up by another initiative."""
     by = asked.command.by_initiative
-    return unless(not by.startswith("initiative-") or by == asked.command.stream)
+    other = by.startswith("initiative-") and by != asked.command.stream
+    return unless(bool(by) and not other)
 
 
 # ---- how it stands then --------------------------------------------------------------------------

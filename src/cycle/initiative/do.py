@@ -97,7 +97,12 @@ def evolve(standing: Standing, version: int, event: e.DoEvent) -> Standing:
     match event:
         case e.TrialStarted(cycle=cycle, started_on=started_on, ends_on=ends_on):
             return with_cycle(
-                standing, cycle, phase=Place.DO, started_on=started_on, ends_on=ends_on
+                standing,
+                cycle,
+                phase=Place.DO,
+                trial_entry=version,
+                started_on=started_on,
+                ends_on=ends_on,
             )
         case e.ObservationNoted(cycle=cycle):
             observed = standing.cycles[cycle].observed + 1

@@ -20,8 +20,8 @@ from hjul.cycle.methods import Method, Strength
 
 def division_is_known(_: Standing, asked: Asked[c.OpenInitiative | c.MoveInitiative]) -> Missing:
     """Once the organisation has opened divisions, an initiative belongs to one of them."""
-    known = asked.known.divisions
-    return unless(known is not None and asked.command.division not in known)
+    known, division = asked.known.divisions, asked.command.division
+    return unless(known is not None and bool(division) and division not in known)
 
 
 def method_is_known(_: Standing, asked: Asked[c.OpenInitiative | c.ChangeMethod]) -> Missing:
@@ -90,12 +90,14 @@ def member_is_in_a_group(standing: Standing, asked: Asked[c.LeaveGroup]) -> Miss
 
 def is_a_measure(_: object, asked: Asked[c.FollowMeasure]) -> Missing:
     """What is followed is a measure."""
-    return unless(not asked.command.measure.startswith("measure-"))
+    measure = asked.command.measure
+    return unless(bool(measure) and not measure.startswith("measure-"))
 
 
 def measure_is_followed(standing: Standing, asked: Asked[c.UnfollowMeasure]) -> Missing:
     """Only a measure that is followed can be let go."""
-    return unless(asked.command.measure not in standing.measures)
+    measure = asked.command.measure
+    return unless(bool(measure) and measure not in standing.measures)
 
 
 def activity_is_under_way(
@@ -130,7 +132,8 @@ def cycle_exists(
 def is_another_initiative(_: object, asked: Asked[c.MergeInitiative]) -> Missing:
     """An initiative is merged into another one."""
     into = asked.command.into
-    return unless(not into.startswith("initiative-") or into == asked.command.stream)
+    other = into.startswith("initiative-") and into != asked.command.stream
+    return unless(bool(into) and not other)
 
 
 def no_cycle_is_under_way(standing: Standing, _: object) -> Missing:
@@ -245,7 +248,6 @@ _Unread = (
     | e.MeetingHeld
     | DocumentAttached
     | RegistrationNumberGiven
-    | EntryCorrected
 )
 """What no rule reads."""
 
@@ -287,9 +289,21 @@ def evolve(standing: Standing, version: int, event: e.FrameEvent) -> Standing:
             return replace(standing, frame=Place.OPEN)
         case e.SteppedBack(cycle=cycle, to_phase=to_phase):
             return with_cycle(standing, cycle, phase=Place(to_phase))
+        case EntryCorrected():
+            return _corrected(standing, event)
         case EntryStruck(entry=entry):
             return _struck(standing, event, entry)
     assert_never(event)
+
+
+def _corrected(standing: Standing, event: EntryCorrected) -> Standing:
+    """Let the days of a trial follow, for rules read them; nothing else that is read is a day."""
+    if event.field not in ("started_on", "ends_on") or event.now_on is None:
+        return standing
+    for number, cycle in standing.cycles.items():
+        if cycle.trial_entry == event.entry:
+            standing = with_cycle(standing, number, **{event.field: event.now_on})
+    return standing
 
 
 def _struck(standing: Standing, event: EntryStruck, entry: int) -> Standing:

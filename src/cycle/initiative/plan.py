@@ -1,7 +1,7 @@
 """Plan: what we try, on which scale, and what we believe will happen."""
 
 from dataclasses import replace
-from typing import assert_never
+from typing import Final, assert_never
 
 from hjul.cycle.initiative import commands as c, events as e
 from hjul.cycle.initiative.standing import Cycle, Place, Prediction, Standing, with_cycle
@@ -9,13 +9,16 @@ from hjul.cycle.law import HOLDS, Asked, Missing, told, unless
 
 Planning = c.PlanCycle | c.RevisePlan
 
+LONGEST_TRIAL_DAYS: Final = 3660
+"""Ten years, so that a slip of the keyboard gives no day that the calendar lacks."""
+
 # ---- what must hold ------------------------------------------------------------------------------
 
 
 def builds_on_an_earlier_cycle(standing: Standing, asked: Asked[Planning]) -> Missing:
-    """A cycle builds on one that is there, and not on itself (Taylor et al. 2014; METHOD F8)."""
-    earlier, itself = asked.command.builds_on, getattr(asked.command, "cycle", None)
-    return unless(earlier is not None and (earlier not in standing.cycles or earlier == itself))
+    """A cycle builds on one that was planned before it (Taylor et al. 2014; METHOD F8)."""
+    earlier = asked.command.builds_on
+    return unless(earlier is not None and earlier not in _earlier(standing, asked.command))
 
 
 def idea_is_noted(standing: Standing, asked: Asked[Planning]) -> Missing:
@@ -25,13 +28,15 @@ def idea_is_noted(standing: Standing, asked: Asked[Planning]) -> Missing:
 
 
 def counts_are_possible(_: object, asked: Asked[Planning]) -> Missing:
-    """Counts are positive, and a part is no larger than the whole."""
+    """Counts are positive, a part is no larger than the whole, and a trial ends one day."""
     plan = asked.command
     wrong = [
         name
         for name in ("how_many", "out_of", "lasts_days")
         if (count := getattr(plan, name)) is not None and count < 1
     ]
+    if plan.lasts_days is not None and plan.lasts_days > LONGEST_TRIAL_DAYS:
+        wrong.append("lasts_days")
     if plan.how_many and plan.out_of and plan.how_many > plan.out_of:
         wrong.append("how_many")
     return tuple(wrong)
@@ -45,9 +50,14 @@ def says_what_is_tried(_: object, asked: Asked[Planning]) -> Missing:
 
 def builds_on_what_was_learnt(standing: Standing, asked: Asked[Planning]) -> Missing:
     """A later cycle says which one it builds on and what was learnt there (METHOD F7, F8)."""
-    others = standing.cycles.keys() - {getattr(asked.command, "cycle", 0)}
     parts = {"builds_on": asked.command.builds_on, "learnt_there": asked.command.learnt_there}
-    return tuple(name for name, given in parts.items() if others and not given)
+    earlier = _earlier(standing, asked.command)
+    return tuple(name for name, given in parts.items() if earlier and not given)
+
+
+def _earlier(standing: Standing, plan: Planning) -> set[int]:
+    itself = plan.cycle if isinstance(plan, c.RevisePlan) else len(standing.cycles) + 1
+    return {number for number in standing.cycles if number < itself}
 
 
 def prediction_stands(

@@ -41,18 +41,21 @@ class Prediction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cycle:
-    """What rules read of a cycle. `started_on` stays when the cycle steps back."""
+    """What rules read of a cycle.
+
+    `started_on` stays when the cycle steps back, and `trial_entry` is the entry that said it.
+    """
 
     phase: Place = Place.PLAN
     ramp: int = 1
     purpose: str = "test"
-    says_what: bool = False
     says_scale: bool = False
     how_many: int | None = None
     out_of: int | None = None
     lasts_days: int | None = None
     data_planned: bool = False
     predictions: Mapping[int, Prediction] = field(default_factory=dict[int, Prediction])
+    trial_entry: int = 0
     started_on: date | None = None
     ends_on: date | None = None
     observed: int = 0
@@ -91,6 +94,8 @@ def place(standing: Standing, command: Command) -> Place:
     """Give where that stands which a command names: the cycle, or the initiative itself."""
     if not isinstance(command, CycleCommand):
         return standing.frame
+    if standing.frame is Place.UNBORN:
+        return Place.UNBORN
     cycle = standing.cycles.get(command.cycle)
     return cycle.phase if cycle else Place.NO_CYCLE
 
