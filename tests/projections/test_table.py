@@ -1,4 +1,4 @@
-"""A table fits the terminal, shows nothing a terminal would obey, and is plain data for programs."""
+"""A table fits the terminal, shows nothing it would obey, and is plain data for programs."""
 
 from hypothesis import given, strategies as st
 
