@@ -4,8 +4,6 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -31,36 +29,18 @@ def start(what: str, place: Place, *numbers: int) -> subprocess.Popen[str]:
     )
 
 
-@contextmanager
-def racing(place: Place) -> Iterator[list[subprocess.Popen[str]]]:
-    """Start the workers, let go of all at once when every one is ready."""
-    workers = [start("race", place, worker, OWN, COMMON) for worker in range(WORKERS)]
-    for worker in workers:
-        assert worker.stdout is not None
-        assert worker.stdout.readline() == "ready\n"
-    for worker in workers:
-        assert worker.stdin is not None
-        worker.stdin.write("go\n")
-        worker.stdin.flush()
-    yield workers
-    for worker in workers:
-        worker.wait(PATIENCE_SECONDS)
-
-
 def test_eight_processes_append_and_nothing_is_lost_or_doubled(shared: Place) -> None:
-    with shared.open() as database, racing(shared) as workers:
+    with shared.open() as database:
         history = HistoryRecorder(database)
+        workers = start("race", shared, WORKERS, OWN, COMMON)
         read_in_order_while(history, workers)
-        answers = [
-            json.loads(worker.communicate(timeout=PATIENCE_SECONDS)[0]) for worker in workers
-        ]
-        assert_one_order(history, answers)
+        assert_one_order(history, json.loads(workers.communicate(timeout=PATIENCE_SECONDS)[0]))
 
 
-def read_in_order_while(history: HistoryRecorder, workers: list[subprocess.Popen[str]]) -> None:
+def read_in_order_while(history: HistoryRecorder, workers: subprocess.Popen[str]) -> None:
     """Page on while the others write: the next position is always the one that follows."""
     seen = 0
-    while any(worker.poll() is None for worker in workers):
+    while workers.poll() is None:
         for kept in history.select_notifications(seen, 7, inclusive_of_start=False):
             assert kept.id == seen + 1
             seen = kept.id

@@ -20,19 +20,39 @@ from tests.store.places import Place, event
 PATIENCE_SECONDS = 30.0
 
 
-def race(place: Place, worker: int, own: int, common: int) -> None:
-    """Append `own` events, and ask for `common` commands that the others ask for too."""
+def race(place: Place, workers: int, own: int, common: int) -> None:
+    """Let workers append `own` events each, and ask for `common` commands, all the same ones.
+
+    They are forked, and begin when the last of them is ready. Prints what each was told.
+    """
+    begun, begin = os.pipe()
+    answers = [_raced(place, worker, own, common, begun, begin) for worker in range(workers)]
+    os.close(begin)
+    told = []
+    for reading in answers:
+        with os.fdopen(reading) as pipe:
+            told.append(json.loads(pipe.read()))
+    print(json.dumps(told))
+
+
+def _raced(place: Place, worker: int, own: int, common: int, begun: int, begin: int) -> int:
+    """Fork a worker that waits until nobody can write to `begun`; return where it answers."""
+    reading, writing = os.pipe()
+    if os.fork():
+        os.close(writing)
+        return reading
+    os.close(begin)
     with place.open(busy_seconds=PATIENCE_SECONDS) as database:
         history = HistoryRecorder(database)
-        print("ready", flush=True)
-        sys.stdin.readline()
+        os.read(begun, 1)
         told: dict[str, int] = {}
         for number in range(max(own, common)):
             if number < own:
                 told.update(_ask(history, f"own-{worker}-{number}"))
             if number < common:
                 told.update(_ask(history, f"common-{number}"))
-    print(json.dumps(told))
+    os.write(writing, json.dumps(told).encode())
+    os._exit(0)
 
 
 def _ask(history: HistoryRecorder, command: str) -> dict[str, int]:

@@ -132,7 +132,7 @@ def schema_version(database: Database, tables: HistoryTables) -> int:
     meta = tables.meta
     query = sa.select(meta.c.value).where(meta.c.name == "schema_version")
     with database.transaction(write=False) as connection:
-        if "hjul_meta" not in _names(connection, tables):
+        if "hjul_meta" not in _found(connection, tables):
             raise ForeignTables(
                 "The database holds no history yet, and it was not to be created: open it once "
                 "with the right to create tables, or create them with `hjul db create`."
@@ -149,32 +149,38 @@ def schema_version(database: Database, tables: HistoryTables) -> int:
 def _present(connection: sa.Connection, tables: HistoryTables) -> bool:
     """Say whether all tables are there; refuse some without the others, or of another shape."""
     wanted = {table.name: {column.name for column in table.columns} for table in tables.all}
-    found = sorted(_names(connection, tables) & wanted.keys())
-    missing = sorted(wanted.keys() - set(found))
+    found = _found(connection, tables)
+    missing = sorted(wanted.keys() - found.keys())
     if found and missing:
         raise ForeignTables(
-            f"The database has {', '.join(found)} but not {', '.join(missing)}: it is not a whole "
-            "history. Use another database or schema, or restore it from a backup."
+            f"The database has {', '.join(sorted(found))} but not {', '.join(missing)}: it is not "
+            "a whole history. Use another database or schema, or restore it from a backup."
         )
-    for name in found:
-        _check_columns(connection, tables, name, wanted[name])
+    for name, columns in found.items():
+        if lacking := sorted(wanted[name] - columns):
+            raise ForeignTables(
+                f"The table {name} lacks {', '.join(lacking)}: it is not ours. "
+                "Use another database or schema."
+            )
     return bool(found)
 
 
-def _check_columns(
-    connection: sa.Connection, tables: HistoryTables, name: str, wanted: set[str]
-) -> None:
-    schema = tables.metadata.schema
-    has = {str(column["name"]) for column in sa.inspect(connection).get_columns(name, schema)}
-    if not wanted <= has:
-        raise ForeignTables(
-            f"The table {name} lacks {', '.join(sorted(wanted - has))}: it is not ours. "
-            "Use another database or schema."
-        )
-
-
-def _names(connection: sa.Connection, tables: HistoryTables) -> set[str]:
-    return set(sa.inspect(connection).get_table_names(tables.metadata.schema))
+def _found(connection: sa.Connection, tables: HistoryTables) -> dict[str, set[str]]:
+    """Return which of our tables are there, with the columns they have; one query each kind."""
+    names = ", ".join(f"'{table.name}'" for table in tables.all)
+    query = (
+        "SELECT m.name, c.name FROM sqlite_master AS m, pragma_table_info(m.name) AS c "
+        f"WHERE m.type = 'table' AND m.name IN ({names})"
+        if connection.dialect.name == "sqlite"
+        else "SELECT relname, attname FROM pg_class JOIN pg_attribute ON attrelid = pg_class.oid "
+        "JOIN pg_namespace ON relnamespace = pg_namespace.oid "
+        f"WHERE attnum > 0 AND NOT attisdropped AND nspname = %s AND relname IN ({names})"
+    )
+    given = (tables.metadata.schema,) if connection.dialect.name == "postgresql" else ()
+    found: dict[str, set[str]] = {}
+    for table, column in connection.exec_driver_sql(query, given):
+        found.setdefault(table, set()).add(column)
+    return found
 
 
 def _create(connection: sa.Connection, tables: HistoryTables) -> None:
