@@ -121,8 +121,11 @@ class Advance:
 
     def _moved(self, entries: Sequence[Kept], position: int) -> list[Generation]:
         hashes = [leaf_hash(it) for it in entries]
+        # All have come along the same history, so nearly always there is one root to compute.
+        starts = {(it.peaks, it.position) for it in self.generations}
+        grown = {start: tree.grown(*start, hashes) for start in starts}
         return [
-            replace(it, position=position, peaks=tree.grown(it.peaks, it.position, hashes))
+            replace(it, position=position, peaks=grown[it.peaks, it.position])
             for it in self.generations
         ]
 

@@ -92,6 +92,7 @@ class Folding:
         self._parked = set(parked)
         self._newly: dict[str, tuple[int, str]] = {}
         self._streams: dict[str, StreamRows] = {}
+        self._touched: dict[str, None] = {}
 
     def fold(self, entries: Sequence[Read]) -> None:
         """Fold entries in their order; one that fails parks its stream, and the rest goes on."""
@@ -114,16 +115,19 @@ class Folding:
                 self.park(entry.stream, entry.position, error)
             else:
                 rows.keep(entry.position)
+                self._touched[entry.stream] = None
 
     def changes(self) -> Changes:
         """Give what is to be written since the last call."""
         rows: list[tuple[Any, ...]] = []
         gone: list[tuple[Any, ...]] = []
         first: dict[str, int] = {}
-        for stream, those in self._streams.items():
+        for stream in self._touched:
+            those = self._streams[stream]
             if those.changed:
                 first[stream] = those.first
                 self._collect(stream, those, rows, gone)
+        self._touched.clear()
         for stream in self._newly:
             self._streams.pop(stream, None)
         parked = [
@@ -154,6 +158,7 @@ class Folding:
     def forget(self) -> None:
         """Give the memory back; what was written is read again when a fold looks at it."""
         self._streams.clear()
+        self._touched.clear()
         self.knows_all = False
 
     def _open(self, stream: str) -> StreamRows:
