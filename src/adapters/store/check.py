@@ -170,12 +170,14 @@ class _Check:
         if version != expected:
             self._add(position, stream, f"its version is {version}, where {expected} should follow")
         self.versions[stream] = max(expected, version if type(version) is int else 0)
-        if recorded_at < self.recorded_at:
+        if recorded_at == self.recorded_at:
+            return
+        if not (isinstance(recorded_at, str) and MOMENT.fullmatch(recorded_at)):  # pyright: ignore[reportUnnecessaryIsInstance]  # anything may be there
+            self._add(position, stream, f"recorded_at is {recorded_at!r}, which is no moment")
+        elif recorded_at < self.recorded_at:
             why = f"recorded_at goes back, from {self.recorded_at} to {recorded_at}"
             self._add(position, stream, why)
-        elif recorded_at != self.recorded_at:
-            if not MOMENT.fullmatch(recorded_at):
-                self._add(position, stream, f"recorded_at is {recorded_at!r}, which is no moment")
+        else:
             self.recorded_at = recorded_at
 
     def _check_text(self, text: Text, event: Event | None) -> None:

@@ -52,10 +52,10 @@ def _sqlite(database: Database) -> Iterator[str]:
         yield f"The journal of the file is {mode!r} and could not be made WAL: readers will wait."
     if synchronous < 2:
         yield "Commits are not forced to the disk (PRAGMA synchronous): a power cut loses some."
-    yield from _network(Path(database.engine.url.database or "").resolve())
+    yield from network_fault(Path(database.engine.url.database or "").resolve())
 
 
-def _network(file: Path, mounts: Path = MOUNTS) -> Iterator[str]:
+def network_fault(file: Path, mounts: Path = MOUNTS) -> Iterator[str]:
     """Tell of a file that lies on another machine, as far as one can see from here."""
     kind = "a network share" if str(file).startswith("\\\\") else _file_system(file, mounts)
     if kind in NETWORK or kind == "a network share":
