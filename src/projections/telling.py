@@ -210,8 +210,8 @@ class Teller:
         return "".join(part.told(look) or "" for part in parsed(pattern)).replace("\0", "")
 
     def _several(self, kind: str, name: str, told: Facts, *, plain: bool) -> str:
-        inside = re.compile(rf"{re.escape(name)}\.\d+")
-        found = [told[path] for path in told if path == name or inside.fullmatch(path)]
+        inside = re.compile(re.escape(name).replace(r"\*", r"\d+") + r"(\.\d+)?")
+        found = [told[path] for path in told if inside.fullmatch(path)]
         shown = [self._shown(kind, name, fact, plain=plain) for fact in found]
         return self.listed([text for text in shown if text])
 
@@ -278,7 +278,7 @@ def _form(kind: str, path: str) -> Form:
 
 def _hint(made: object, path: str) -> object:
     for step in path.split("."):
-        if not step.isdecimal():
+        if not step.isdecimal() and step != "*":
             hints = get_type_hints(made, include_extras=True) if is_dataclass(made) else {}
             made = hints.get(step)
         made = next((it for it in get_args(made) if _holds(made)), made)

@@ -17,6 +17,8 @@ _PLAN: Final = (
     "[ Learnt there: {learnt_there}.]"
     "[ Data collected by {data_plan.who}.][ Which data: {data_plan.what}.]"
     "[ When: {data_plan.when}.][ In which place: {data_plan.where}.][ How: {data_plan.how}.]"
+    "[ Measures: {measures}.][ Belief that it helps: {belief}.]"
+    "[ Cost of failure: {cost_of_failure}.][ Those concerned are {readiness}.]"
     "[ Risk: {risk}.][ Stop when: {stop_when}.]"
 )
 _DEFINITION: Final = (
@@ -73,7 +75,7 @@ INITIATIVE: Final[Mapping[str, str]] = {
         "[ Expected effect: {expected_effect}.]"
     ),
     "ActivityPlanned": (
-        "{actor} planned activity {activity}[: {what}][, by {due_on}].[ How: {how}.]"
+        "{actor} planned activity {activity}[ of cycle {cycle}][, to {kind}][: {what}][, by {due_on}].[ How: {how}.]"
         "[ Who: {who}.][ Followed up: {followed_up}.][ Hours: {hours}.]"
         "[ For: {audience}.]"
     ),
@@ -131,6 +133,14 @@ INITIATIVE: Final[Mapping[str, str]] = {
         "[ Seen: {seen}.][ Measured: {value}"
         "[ (difference {difference})].| Difference: {difference}.]"
         "[ Evidence: {evidence}.]"
+    ),
+    "SignalsEvaluated": (
+        "{actor} froze what [{measure}|a measure] says[ for cycle {cycle}][, up to {series_at}]."
+        "[ Signals: {signals.*.kind}.| No signal was found.][ Chart: {chart}.]"
+        "[ Rules: {rules}, version {rules_version}.][ Centre: {parts.*.centre}.]"
+        "[ Limits: {parts.*.lower} below, {parts.*.upper} above.]"
+        "[ {screened=yes}Extreme moving ranges were left out.]"
+        "[ Constants: {constants:pairs}.][ Digest of the points: {inputs}.]"
     ),
     "StudyConcluded": (
         "{actor} concluded the study of cycle {cycle}: {improvement}.[ Learnt: {learnt}.]"

@@ -4,6 +4,7 @@
   with the language's decimal mark, a word of the catalogue. `{name:plain}` leaves the marks out.
 * `[...]` is told when every fact named directly in it is known, else left out; `[this|or that]`
   takes the first that can be told. A part that names none itself needs one inner part that is told.
+* `{parts.*.centre}` lists one fact of each of several.
 * `{name=value}` says nothing and is there when the fact has that value, in stored spelling.
 """
 
@@ -106,7 +107,7 @@ def _ways(tokens: Iterator[str]) -> tuple[tuple[Part, ...], ...]:
             ways.append([])
         elif token == "[":
             ways[-1].append(Choice(_ways(tokens)))
-        elif found := re.fullmatch(r"\{([\w.]+)([:=].*)?\}", token):
+        elif found := re.fullmatch(r"\{([\w.*]+)([:=].*)?\}", token):
             ways[-1].append(Named(found[1], found[2] or ""))
         else:
             ways[-1].append(Said(token))

@@ -16,6 +16,8 @@ _PLAN: Final = (
     "[ Den bygger på cykel {builds_on}.][ Lärdom därifrån: {learnt_there}.]"
     "[ Data samlas in av {data_plan.who}.][ Vilka data: {data_plan.what}.]"
     "[ När: {data_plan.when}.][ På vilken plats: {data_plan.where}.][ Hur: {data_plan.how}.]"
+    "[ Mått: {measures}.][ Tron på att det hjälper: {belief}.]"
+    "[ Kostnaden för ett misslyckande: {cost_of_failure}.][ De som berörs är {readiness}.]"
     "[ Risk: {risk}.][ Avbryt när: {stop_when}.]"
 )
 _DEFINITION: Final = (
@@ -73,7 +75,7 @@ INITIATIVE: Final[Mapping[str, str]] = {
         "[ Väntad effekt: {expected_effect}.]"
     ),
     "ActivityPlanned": (
-        "{actor} planerade aktivitet {activity}[: {what}][, senast den {due_on}].[ Hur: {how}.]"
+        "{actor} planerade aktivitet {activity}[ i cykel {cycle}][, för att {kind}][: {what}][, senast den {due_on}].[ Hur: {how}.]"
         "[ Vem: {who}.][ Följs upp: {followed_up}.][ Timmar: {hours}.][ För: {audience}.]"
     ),
     "ActivityDone": (
@@ -130,6 +132,14 @@ INITIATIVE: Final[Mapping[str, str]] = {
         "{actor} jämförde förutsägelse {prediction} i cykel {cycle} med utfallet: {result}."
         "[ Utfall: {seen}.][ Uppmätt: {value}[ (skillnad {difference})].| Skillnad: {difference}.]"
         "[ Underlag: {evidence}.]"
+    ),
+    "SignalsEvaluated": (
+        "{actor} fryste vad [{measure}|ett mått] säger[ för cykel {cycle}][, till och med "
+        "{series_at}].[ Signaler: {signals.*.kind}.| Ingen signal hittades.][ Diagram: {chart}.]"
+        "[ Regler: {rules}, version {rules_version}.][ Mittlinje: {parts.*.centre}.]"
+        "[ Gränser: {parts.*.lower} nedåt, {parts.*.upper} uppåt.]"
+        "[ {screened=yes}Extrema rörliga variationsvidder har lämnats utanför.]"
+        "[ Konstanter: {constants:pairs}.][ Kontrollsumma för punkterna: {inputs}.]"
     ),
     "StudyConcluded": (
         "{actor} avslutade studien av cykel {cycle}: {improvement}.[ Lärdom: {learnt}.]"
