@@ -78,6 +78,7 @@ RULES: Final[Mapping[str, str]] = {
     "initiative.gain-is-secured": "No gain has been secured in cycle {cycle}, so there is none to check. Secure it first (SecureGain).",
     "initiative.has-a-measure-and-days": "A gain is kept by a measure that watches it and by days to check it. Fill in {fields} too.",
     "initiative.is-taken-up-by-another": "A change is taken up by another initiative, such as initiative-0192f0c1. Name an initiative that is not this one.",
+    "initiative.is-of-a-measure": "What is frozen is the series of a measure, up to one of its own entries. Name the measure (measure), such as measure-0192f0c1, and the entry (series_at), such as measure-0192f0c1@7.",
     "initiative.says-what-was-learnt": "A cycle is for learning, so the study says what was learnt. Fill in {fields} too.",
     "initiative.there-is-a-plan-to-keep-it": "What is adopted is kept by standard work, training, measurement, resources and somebody who keeps it. Fill in {fields} too, or give the reason for leaving it out (why).",
     "initiative.tries-a-change": "Cycle {cycle} only collected information, so there is no change to decide on. Answer its question (AnswerQuestion) or abandon it (AbandonChange).",
@@ -116,6 +117,7 @@ RULES: Final[Mapping[str, str]] = {
     "organisation.unit-key-is-new": "A unit has had that key already, and a key is used once for ever. Choose another key.",
     "organisation.weighs-each-rule-once": "A method gives each of its rules one weight, and a weight is of a rule. Correct {missing}.",
     "organisation.weighs-rules-of-its-own": "What a version of a method weighs never changes. Leave the weights out (weights), or adopt a method of your own under another key.",
+    "organisation.years-follow-each-other": "A calendar has a first and a last year, in that order. Give both in order (from_year, to_year).",
 }
 
 OTHERWISE: Final = "The rule {rule} does not hold. Look it up in the law to see what it asks for."

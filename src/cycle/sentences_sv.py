@@ -76,6 +76,7 @@ RULES: Final[Mapping[str, str]] = {
     "initiative.gain-is-secured": "Ingen vinst är säkrad i cykel {cycle}, så det finns ingen att kontrollera. Säkra den först (SecureGain).",
     "initiative.has-a-measure-and-days": "En vinst består genom ett mått som bevakar den och dagar då den kontrolleras. Fyll också i {fields}.",
     "initiative.is-taken-up-by-another": "En förändring tas upp av ett annat förbättringsarbete, till exempel initiative-0192f0c1. Ange ett annat förbättringsarbete än detta.",
+    "initiative.is-of-a-measure": "Det som fryses är ett måtts serie, fram till en av dess egna poster. Ange måttet (measure), till exempel measure-0192f0c1, och posten (series_at), till exempel measure-0192f0c1@7.",
     "initiative.says-what-was-learnt": "En cykel är till för att lära, så studien anger vad ni lärde er. Fyll också i {fields}.",
     "initiative.there-is-a-plan-to-keep-it": "Det som införs består genom arbetssätt, utbildning, mätning, resurser och någon som ser till det. Fyll också i {fields}, eller ange skälet att utelämna det (why).",
     "initiative.tries-a-change": "Cykel {cycle} samlade bara information, så det finns ingen förändring att besluta om. Besvara dess fråga (AnswerQuestion) eller avstå (AbandonChange).",
@@ -114,6 +115,7 @@ RULES: Final[Mapping[str, str]] = {
     "organisation.unit-key-is-new": "En enhet har redan haft den nyckeln, och en nyckel används bara en gång. Välj en annan nyckel.",
     "organisation.weighs-each-rule-once": "En metod ger var och en av sina regler en vikt, och en vikt gäller en regel. Rätta {missing}.",
     "organisation.weighs-rules-of-its-own": "Vad reglerna väger i en version av en metod ändras aldrig. Utelämna vikterna (weights), eller anta en egen metod under en annan nyckel.",
+    "organisation.years-follow-each-other": "En kalender har ett första och ett sista år, i den ordningen. Ange båda i ordning (from_year, to_year).",
 }
 
 OTHERWISE: Final = "Regeln {rule} håller inte. Slå upp den i lagen för att se vad den kräver."

@@ -29,7 +29,8 @@ def says_what_was_learnt(_: object, asked: Asked[c.ConcludeStudy]) -> Missing:
 def is_of_a_measure(_: object, asked: Asked[c.FreezeSignals]) -> Missing:
     """What is evaluated is a series, up to one of its own entries."""
     measure, at = asked.command.measure, asked.command.series_at
-    return unless(not measure.startswith("measure-") or at.partition("@")[0] != measure)
+    its_own = measure.startswith("measure-") and at.partition("@")[0] == measure
+    return unless(bool(measure and at) and not its_own)
 
 
 # ---- what then happened --------------------------------------------------------------------------

@@ -1,0 +1,197 @@
+"""How each rule is broken, and nothing but that rule, beginning from what no rule objects to."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any, Final
+
+from hjul.cycle.aggregates import INITIATIVE
+from hjul.cycle.initiative import commands as i
+from hjul.cycle.initiative.standing import Place as Initiative
+from hjul.cycle.law import Command
+from hjul.cycle.organisation import commands as o
+from hjul.cycle.organisation.events import Weighed
+from hjul.cycle.record import Actor
+from tests.cycle import samples as s
+from tests.cycle.samples import Way
+from tests.cycle.story import ANNA, SCHEDULER, TODAY, TOMORROW, YESTERDAY, Story, but, given
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A story, what is asked in it, of which day and by whom."""
+
+    story: Story
+    asked: Command
+    on: date | None = None
+    by: Actor = SCHEDULER
+
+
+Break = Callable[[Story, Command], Asking]
+
+
+def change(**changes: Any) -> Break:
+    """Ask with other fields."""
+    return lambda story, asked: Asking(story, but(asked, **changes))
+
+
+def after(*steps: Command, **changes: Any) -> Break:
+    """Let more have happened first."""
+    return lambda story, asked: Asking(story.and_then(*steps), but(asked, **changes))
+
+
+def instead(*steps: Command, **changes: Any) -> Break:
+    """Let something else have happened."""
+    return lambda _, asked: Asking(given(*steps, of=INITIATIVE.name), but(asked, **changes))
+
+
+def again(**changes: Any) -> Break:
+    """Ask it once more, of the same or, where an entry is named, of what the first time left."""
+    return lambda story, asked: Asking(
+        story.and_then(asked),
+        but(
+            asked, **{n: len(story.entries) + 1 if n == "entry" else v for n, v in changes.items()}
+        ),
+    )
+
+
+def known(**facts: Any) -> Callable[[Break], Break]:
+    """Know something of the organisation."""
+
+    def knowing(break_: Break) -> Break:
+        return lambda story, asked: break_(story.knowing(**facts), asked)
+
+    return knowing
+
+
+def asked_on(day: date) -> Break:
+    """Ask of another day."""
+    return lambda story, asked: Asking(story, asked, on=day)
+
+
+def planned(way: Way, **changes: Any) -> Way:
+    """Let the cycle have been planned otherwise."""
+    return tuple(but(step, **changes) if step is s.PLANNED else step for step in way)
+
+
+_BACK: Final = i.StepBack(cycle=1, to_phase="plan", why="The lamps were wrong")
+_PREDICTED: Final[Way] = (*s.TO_PLAN, s.PREDICTED)
+_WEIGHED: Final = Weighed(rule="initiative.gives-a-reason", weight="binding")
+
+BREAKS: Final[Mapping[str, Break]] = {
+    # ---- every aggregate ----
+    "day-has-come": asked_on(TOMORROW),
+    "division-is-known": known(divisions=frozenset({"care", "school"}))(change(division="gone")),
+    "entry-exists": change(entry=99),
+    "entry-may-be-corrected": again(entry=-1, field="now"),
+    "entry-may-be-struck": again(entry=-1),
+    "field-is-one-of-the-entry": change(field="colour"),
+    "gives-a-reason": change(why=""),
+    "is-not-struck-already": again(),
+    "says-what-is-right": change(now=""),
+    # ---- initiative ----
+    "initiative.a-gain-is-secured": change(ending="secured"),
+    "initiative.activities-are-planned-first": instead(s.OPENED),
+    "initiative.activity-has-its-four-parts": change(how=""),
+    "initiative.activity-is-under-way": change(activity=9),
+    "initiative.adopts-what-was-an-improvement": instead(
+        *s.TO_ACT[:-1], replace(s.CONCLUDED, improvement="no")
+    ),
+    "initiative.aim-can-be-reached": change(to_number=""),
+    "initiative.asked-by-the-scheduler": lambda story, asked: Asking(story, asked, by=ANNA),
+    "initiative.assignment-has-its-four-parts": change(authority=""),
+    "initiative.builds-on-an-earlier-cycle": change(builds_on=9, learnt_there="Much"),
+    "initiative.builds-on-what-was-learnt": after(s.PLANNED, cycle=2),
+    "initiative.collects-information": instead(*s.TO_ACT),
+    "initiative.counts-are-possible": change(how_many=0),
+    "initiative.cycle-exists": change(from_cycle=9, for_cycle=9),
+    "initiative.data-plan-is-complete": instead(*planned(_PREDICTED, data_plan=i.DataPlan())),
+    "initiative.ends-after-it-began": asked_on(YESTERDAY),
+    "initiative.ends-after-it-begins": change(ends_on=YESTERDAY),
+    "initiative.every-prediction-is-compared": instead(*s.TO_STUDY),
+    "initiative.gain-is-secured": instead(*s.way(Initiative.ADOPTED)),
+    "initiative.has-a-measure-and-days": change(measure=""),
+    "initiative.idea-is-noted": change(idea_number=9),
+    "initiative.implements-what-held-in-a-test": instead(*planned(_PREDICTED, purpose="implement")),
+    "initiative.is-a-measure": change(measure="initiative-2"),
+    "initiative.is-another-initiative": change(into="initiative-1"),
+    "initiative.is-not-paused": after(s.CLEAN[i.PauseInitiative]),
+    "initiative.is-of-a-measure": change(series_at="measure-2@9"),
+    "initiative.is-paused": instead(s.OPENED),
+    "initiative.is-taken-up-by-another": change(by_initiative="initiative-1"),
+    "initiative.its-time-is-up": change(due_on=TOMORROW),
+    "initiative.leads-to-an-earlier-phase": change(to_phase="act"),
+    "initiative.measure-is-followed": change(measure="measure-9"),
+    "initiative.member-is-in-a-group": change(member=9),
+    "initiative.method-is-known": change(method="unheard-of.1"),
+    "initiative.method-is-not-lowered": after(
+        i.ChangeMethod(method="pdsa.1"), s.PLANNED, method="small-steps.1"
+    ),
+    "initiative.no-cycle-is-under-way": after(s.PLANNED),
+    "initiative.nothing-was-observed": instead(*s.TO_DO, s.SEEN),
+    "initiative.prediction-can-be-tested": change(value=""),
+    "initiative.prediction-is-made": instead(*s.TO_PLAN),
+    "initiative.prediction-stands": change(prediction=9),
+    "initiative.resumes-after-it-paused": asked_on(YESTERDAY),
+    "initiative.says-what-is-tried": change(idea=""),
+    "initiative.says-what-was-learnt": change(learnt=""),
+    "initiative.says-why-it-is-believed": change(because=""),
+    "initiative.somebody-owns-it": instead(s.OPENED, s.PLANNED, s.PREDICTED),
+    "initiative.something-was-observed": instead(*s.TO_DO),
+    "initiative.there-is-a-plan-to-keep-it": change(keeper=""),
+    "initiative.trial-has-never-started": after(s.STARTED, _BACK),
+    "initiative.trial-is-smaller-than-the-whole": instead(*planned(_PREDICTED, how_many=12)),
+    "initiative.tries-a-change": instead(*planned(s.TO_ACT, purpose="collect-information")),
+    # ---- measure ----
+    "measure.baseline-begins-before-it-ends": change(to_period="2025-12"),
+    "measure.definition-is-complete": change(source=""),
+    "measure.denominator-is-not-negative": change(denominator="-1"),
+    "measure.entry-is-a-measurement": change(entry=1),
+    "measure.period-has-begun": change(period="2027-04"),
+    "measure.period-is-in-the-calendar": change(period="2027-02-30", from_period="2027-W53"),
+    "measure.point-still-counts": again(),
+    "measure.rests-on-evidence": change(evidence=()),
+    "measure.says-how-much": change(value=""),
+    "measure.strata-differ": change(strata=("women", "men", "women")),
+    "measure.stratum-is-defined": change(stratum="children"),
+    # ---- organisation ----
+    "organisation.calendar-version-is-the-next": change(version=7),
+    "organisation.days-off-are-in-order": change(days_off=(TOMORROW, TODAY)),
+    "organisation.days-off-are-within-the-years": change(days_off=(date(2028, 1, 1),)),
+    "organisation.division-is-in-force": change(division="gone"),
+    "organisation.division-key-is-new": change(division="care"),
+    "organisation.divisions-are-in-force": change(divisions=("care", "gone")),
+    "organisation.employees-can-be-counted": change(employees=-1),
+    "organisation.ends-after-it-begins": change(until_on=YESTERDAY),
+    "organisation.has-one-value": change(choice="often"),
+    "organisation.leaves-after-taking-it": change(left_on=YESTERDAY),
+    "organisation.method-is-not-adopted-already": again(version=1, weights=()),
+    "organisation.method-version-is-the-next": change(version=3),
+    "organisation.moves-to-another-division": change(division="care"),
+    "organisation.office-is-held": change(office=9),
+    "organisation.says-what-the-office-is-of": change(role="unit-manager"),
+    "organisation.unit-is-in-force": change(unit="gone"),
+    "organisation.unit-is-of-the-division": change(role="coach", unit="rosen", division="school"),
+    "organisation.unit-key-is-new": change(unit="rosen"),
+    "organisation.weighs-each-rule-once": change(weights=(_WEIGHED, _WEIGHED)),
+    "organisation.weighs-rules-of-its-own": again(version=1, is_default=True),
+    "organisation.years-follow-each-other": change(from_year=0),
+}
+"""By the rule's id, or by its name alone for all aggregates that have it."""
+
+ESPECIALLY: Final[Mapping[tuple[type[Command], str], Break]] = {
+    (o.MergeDivision, "organisation.goes-on-in-others"): change(into="school"),
+    (o.SplitDivision, "organisation.goes-on-in-others"): change(into=("care", "school")),
+    (o.MergeDivision, "organisation.its-units-have-left"): change(division="care", into="school"),
+    (o.SplitDivision, "organisation.its-units-have-left"): change(
+        division="care", into=("school",)
+    ),
+    (o.EndDivision, "organisation.its-units-have-left"): change(division="care"),
+}
+"""Where it depends on what is asked."""
+
+
+def breaking(asked: type[Command], rule: str) -> Break:
+    """Give how a rule is broken when that is asked."""
+    especially = ESPECIALLY.get((asked, rule))
+    return especially or BREAKS.get(rule) or BREAKS[rule.partition(".")[2]]

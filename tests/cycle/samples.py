@@ -1,0 +1,287 @@
+"""One of every command, asked so well that no rule says anything, and the way to every place.
+
+`CLEAN` holds the commands, `way` what happened before one stands in a place, and `FIRST` what a
+command needs besides. A number of an entry is counted from the last one, as in a Python list.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any, Final
+
+from hjul.cycle.aggregates import AGGREGATES
+from hjul.cycle.entries import AttachDocument, CorrectEntry, GiveRegistrationNumber, StrikeEntry
+from hjul.cycle.initiative import commands as i
+from hjul.cycle.initiative.events import DataPlan
+from hjul.cycle.initiative.standing import Place as Initiative
+from hjul.cycle.law import Aggregate, Command
+from hjul.cycle.measure import commands as m
+from hjul.cycle.measure.standing import Place as Measure
+from hjul.cycle.organisation import commands as o
+from hjul.cycle.organisation.events import Weighed
+from hjul.cycle.organisation.standing import Place as Organisation
+from tests.cycle.story import TODAY, Story, given
+
+Way = tuple[Command, ...]
+LATER: Final = TODAY + timedelta(days=14)
+
+# ---- an initiative -------------------------------------------------------------------------------
+
+OPENED: Final = i.OpenInitiative(title="Fewer falls", division="care", method="small-steps.1")
+OWNED: Final = i.NameOwner(person="u-1")
+IDEA: Final = i.NoteChangeIdea(change="Soft lamps at night")
+PLANNED: Final = i.PlanCycle(
+    idea="Soft lamps",
+    scale="one room",
+    how_many=1,
+    out_of=12,
+    lasts_days=7,
+    data_plan=DataPlan(who="Anna", what="falls", when="nightly", where="room 3", how="on a list"),
+)
+PREDICTED: Final = i.MakePrediction(
+    cycle=1,
+    statement="Fewer falls",
+    because="They see the floor",
+    measure="measure-1",
+    value="2",
+    due_on=LATER,
+)
+STARTED: Final = i.StartTrial(cycle=1)
+SEEN: Final = i.NoteObservation(cycle=1, noted="Nobody fell")
+ENDED: Final = i.EndTrial(cycle=1, as_planned=True)
+COMPARED: Final = i.AssessPrediction(cycle=1, prediction=1, result="held", value="1")
+CONCLUDED: Final = i.ConcludeStudy(cycle=1, improvement="yes", learnt="Light helps")
+ADOPTED: Final = i.AdoptChange(
+    cycle=1,
+    standard_work="Lamps at dusk",
+    training="At the start of a shift",
+    measurement="Falls each month",
+    resources="Twelve lamps",
+    keeper="u-1",
+    why="It was an improvement",
+)
+SECURED: Final = i.SecureGain(cycle=1, measure="measure-1", check_on=(LATER,))
+CLOSED: Final = i.CloseInitiative(ending="abandoned", why="Something else came first")
+
+TO_PLAN: Final[Way] = (OPENED, OWNED, PLANNED)
+TO_DO: Final[Way] = (*TO_PLAN, PREDICTED, STARTED)
+TO_STUDY: Final[Way] = (*TO_DO, SEEN, ENDED)
+TO_ACT: Final[Way] = (*TO_STUDY, COMPARED, CONCLUDED)
+
+# ---- a measure and the organisation --------------------------------------------------------------
+
+DEFINED: Final = m.DefineMeasure(
+    name="Falls",
+    division="care",
+    numerator="Falls",
+    unit="falls a month",
+    source="The log of deviations",
+    frequency="month",
+    good="decrease",
+    strata=("women", "men"),
+)
+MEASURED: Final = m.RecordMeasurement(period="2027-02", stratum="women", value="4")
+RETIRED: Final = m.RetireMeasure(why="Another one says more")
+CARE: Final = o.OpenDivision(division="care", name="Care")
+SCHOOL: Final = o.OpenDivision(division="school", name="School")
+UNIT: Final = o.OpenUnit(unit="rosen", division="care", name="Rosen", employees=14)
+OFFICE: Final = o.TakeOffice(role="division-manager", person="u-2", division="care")
+
+_WAYS: Final[Mapping[type[StrEnum], Mapping[str, Way]]] = {
+    Initiative: {
+        Initiative.UNBORN: (),
+        Initiative.OPEN: (OPENED, OWNED),
+        Initiative.CLOSED: (OPENED, OWNED, CLOSED),
+        Initiative.NO_CYCLE: (OPENED, OWNED),
+        Initiative.PLAN: TO_PLAN,
+        Initiative.DO: TO_DO,
+        Initiative.STUDY: TO_STUDY,
+        Initiative.ACT: TO_ACT,
+        Initiative.ADOPTED: (*TO_ACT, ADOPTED),
+        Initiative.DONE: (*TO_ACT, i.AbandonChange(cycle=1, why="It cost too much")),
+    },
+    Measure: {
+        Measure.UNBORN: (),
+        Measure.IN_USE: (DEFINED,),
+        Measure.RETIRED: (DEFINED, MEASURED, RETIRED),
+    },
+    Organisation: {Organisation.OPEN: (CARE, SCHOOL, UNIT)},
+}
+
+
+def way(place: StrEnum) -> Way:
+    """Give what happens before something stands in that place."""
+    return _WAYS[type(place)][place]
+
+
+# ---- one of every command ------------------------------------------------------------------------
+
+_WHY: Final = "It was agreed"
+_COMMANDS: Final[Way] = (
+    OPENED,
+    i.SetAim(what="Fewer falls", for_whom="Residents", to_number="2", reached_on=LATER),
+    OWNED,
+    i.NameMember(person="u-3", role="nurse", group="working"),
+    i.LeaveGroup(member=1),
+    i.GiveAssignment(
+        expectations="Halve the falls", time="Fridays", responsibilities="Anna", authority="Lamps"
+    ),
+    i.RecordInvolvement(who="Residents", how="At supper", effect="Softer lamps"),
+    i.FollowMeasure(measure="measure-1"),
+    i.UnfollowMeasure(measure="measure-1"),
+    i.StateTheory(rationale="They fall because it is dark", drivers=("light",)),
+    i.FindCause(cause="Dark corridors"),
+    IDEA,
+    i.PlanActivity(what="Buy", how="By order", who="u-1", due_on=LATER, followed_up="On Friday"),
+    i.DoActivity(activity=1, result="Twelve lamps"),
+    i.DropActivity(activity=1, why=_WHY),
+    i.PlanCommunication(audience="Relatives"),
+    i.SetDeadline(what="Report", due_on=LATER),
+    i.RequestSupport(about="Charts"),
+    i.OfferSupport(offer="An hour"),
+    i.Remind(rule="initiative.prediction-is-due", due_on=TODAY),
+    i.Escalate(rule="initiative.prediction-is-due", due_on=TODAY, to_role="coach"),
+    i.TakeImmediateAction(action="Closed the stairs"),
+    i.HoldMeeting(who="The ward", decided="To go on"),
+    i.LearnLesson(lesson="Light helps"),
+    i.CelebrateSuccess(what="A week without falls"),
+    i.ChangeMethod(method="pdsa.1"),
+    i.MoveInitiative(division="school", why=_WHY),
+    i.PauseInitiative(why=_WHY),
+    i.ResumeInitiative(),
+    i.MergeInitiative("initiative-1", into="initiative-2", why=_WHY),
+    CLOSED,
+    i.ReopenInitiative(why=_WHY),
+    PLANNED,
+    i.RevisePlan(cycle=1, idea="Softer lamps", scale="one room"),
+    PREDICTED,
+    i.WithdrawPrediction(cycle=1, prediction=1, why=_WHY),
+    STARTED,
+    i.CallOffTrial(cycle=1, why=_WHY),
+    SEEN,
+    i.RunOutTrialTime(cycle=1, due_on=TODAY),
+    ENDED,
+    i.StopTrial(cycle=1, reason="harm", what_happened="A lamp fell"),
+    COMPARED,
+    i.FreezeSignals(
+        measure="measure-1", series_at="measure-1@9", chart="run", rules="anhoej", inputs="ab" * 32
+    ),
+    CONCLUDED,
+    ADOPTED,
+    i.AdaptChange(cycle=1, different="Warmer light", why=_WHY),
+    i.ExtendTrial(cycle=1, scale="The floor", why=_WHY),
+    i.AbandonChange(cycle=1, why=_WHY),
+    i.AnswerQuestion(cycle=1, answer="enough", found="They fall at night", why=_WHY),
+    i.StepBack(cycle=1, to_phase="plan", why=_WHY),
+    SECURED,
+    i.CheckGain(cycle=1, holds="yes"),
+    i.OfferSpread(cycle=1, to_division="school"),
+    i.TakeUpSpread("initiative-1", cycle=1, by_initiative="initiative-2"),
+    DEFINED,
+    m.RedefineMeasure(
+        from_period="2027-03",
+        name="Falls",
+        numerator="Falls with harm",
+        unit="falls a month",
+        source="The log of deviations",
+        frequency="month",
+        why=_WHY,
+    ),
+    m.SetTarget(target="2", reached_on=LATER),
+    m.MoveMeasure(division="school", why=_WHY),
+    RETIRED,
+    MEASURED,
+    m.NoteComment(period="2027-02", stratum="men", comment="The corridor was closed"),
+    m.ExcludePoint(entry=-1, why=_WHY),
+    m.FreezeBaseline(from_period="2026-01", to_period="2026-12", why=_WHY),
+    m.Rebase(from_period="2027-01", evidence=("initiative-1@9",), why=_WHY),
+    o.NameOrganisation(name="The municipality"),
+    replace(CARE, division="culture"),
+    o.RenameDivision(division="care", name="Health and care"),
+    o.MergeDivision(division="school", into="care", why=_WHY),
+    o.SplitDivision(division="school", into=("care",), why=_WHY),
+    o.EndDivision(division="school", why=_WHY),
+    replace(UNIT, unit="liljan"),
+    o.MoveUnit(unit="rosen", division="school", why=_WHY),
+    o.EndUnit(unit="rosen", why=_WHY),
+    o.NameCommittee(committee="social", name="The social committee", divisions=("care",)),
+    OFFICE,
+    o.LeaveOffice(office=1),
+    o.AdoptMethod(
+        method="ours",
+        weights=(Weighed(rule="initiative.gives-a-reason", weight="binding"),),
+        why=_WHY,
+    ),
+    o.ChangeSetting(setting="reminder-days", division="care", number="5", why=_WHY),
+    o.AdoptCalendar(from_year=2027, to_year=2027, days_off=(TODAY, LATER)),
+    AttachDocument(title="Minutes", kind="minutes", sha256="ab" * 32),
+    GiveRegistrationNumber(number="VON 2027/12"),
+)
+CLEAN: Final[Mapping[type[Command], Command]] = {type(command): command for command in _COMMANDS}
+
+FIRST: Final[Mapping[type[Command], Way]] = {
+    i.LeaveGroup: (CLEAN[i.NameMember],),
+    i.UnfollowMeasure: (CLEAN[i.FollowMeasure],),
+    i.DoActivity: (CLEAN[i.PlanActivity],),
+    i.DropActivity: (CLEAN[i.PlanActivity],),
+    i.PlanCommunication: (CLEAN[i.PlanActivity],),
+    i.ResumeInitiative: (CLEAN[i.PauseInitiative],),
+    i.WithdrawPrediction: (PREDICTED,),
+    i.StartTrial: (PREDICTED,),
+    i.EndTrial: (SEEN,),
+    i.ConcludeStudy: (COMPARED,),
+    i.CheckGain: (SECURED,),
+    m.ExcludePoint: (MEASURED,),
+    o.LeaveOffice: (OFFICE,),
+}
+
+# The entry that is corrected or struck, for each aggregate.
+_ENTRY: Final[Mapping[str, Command]] = {
+    "initiative": CLEAN[i.LearnLesson],
+    "measure": CLEAN[m.NoteComment],
+    "organisation": CLEAN[AttachDocument],
+}
+_FIELD: Final = {"initiative": "lesson", "measure": "comment", "organisation": "title"}
+
+
+def clean(
+    aggregate: Aggregate[Any, Any], place: StrEnum, asked: type[Command]
+) -> tuple[Story, Command]:
+    """Give a story that stands in that place, and a command that no rule objects to there."""
+    steps = _steps(aggregate, place, asked)
+    story = given(*steps, of=aggregate.name)
+    if asked is CorrectEntry:
+        return story, CorrectEntry(
+            entry=len(story.entries), field=_FIELD[aggregate.name], now="Right", why=_WHY
+        )
+    if asked is StrikeEntry:
+        return story, StrikeEntry(entry=len(story.entries), why=_WHY)
+    if asked is m.ExcludePoint:
+        found = [type(event).__name__ for event in story.entries].index("MeasurementRecorded")
+        return story, m.ExcludePoint(entry=found + 1, why=_WHY)
+    return story, CLEAN[asked]
+
+
+def _steps(aggregate: Aggregate[Any, Any], place: StrEnum, asked: type[Command]) -> Way:
+    steps = way(place)
+    if asked in (CorrectEntry, StrikeEntry):
+        return (*steps, _ENTRY[aggregate.name])
+    if asked is i.AnswerQuestion:
+        return tuple(
+            replace(step, purpose="collect-information") if step is PLANNED else step
+            for step in steps
+        )
+    if asked is i.RunOutTrialTime:
+        return tuple(replace(step, ends_on=TODAY) if step is STARTED else step for step in steps)
+    first = () if asked is m.ExcludePoint and place is Measure.RETIRED else FIRST.get(asked, ())
+    return (*steps, *first)
+
+
+EVERY_ROW: Final = [
+    (aggregate, row, place)
+    for aggregate in AGGREGATES.values()
+    for row in aggregate.law.rows
+    for place in (sorted(row.place) if isinstance(row.place, frozenset) else (row.place,))
+]
+"""Every row of the three laws, once for each place it speaks of."""
