@@ -127,14 +127,21 @@ histories = st.lists(
 class House:
     """A history with views on it."""
 
-    def __init__(self, database: Database, views: Sequence[View[Any]] = TOYS, **how: Any) -> None:
+    def __init__(
+        self,
+        database: Database,
+        views: Sequence[View[Any]] = TOYS,
+        prepared: bool = True,
+        **how: Any,
+    ) -> None:
         self.database = database
         self.recorder = HistoryRecorder(database, now=ticking())
         self.codec = Codec(counted())
         self.mapper = HjulMapper(self.codec)
         self.views = Views(database, self.recorder, self.codec, views, **how)
-        self.views.prepare()
         self.recorder.hooks.append(self.views.on_append)
+        if prepared:
+            self.views.prepare()
 
     def again(self, views: Sequence[View[Any]] = TOYS, **how: Any) -> "House":
         """Start another process on the same database."""
