@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
+from dataclasses import replace
 from time import perf_counter
 from types import TracebackType
 from typing import Any, Self
@@ -23,6 +24,7 @@ from hjul.adapters.texts import Texts
 from hjul.adapters.views import Views
 from hjul.cycle.aggregates import COMMANDS
 from hjul.cycle.asking import checked_actor, command_of
+from hjul.cycle.evaluation import evaluated, series_of
 from hjul.cycle.handling import ATTEMPTS, Asking, handle
 from hjul.cycle.law import Command
 from hjul.cycle.policies import POLICIES
@@ -151,6 +153,18 @@ class Hjul:
             Refused: When there is no such command or field, or a field is not understood.
         """
         return command_of(COMMANDS, name, fields)
+
+    def evaluate(
+        self, initiative: str, measure: str, *, by: Actor, cycle: int | None = None, **how: Any
+    ) -> Answer:
+        """Compute what a measure's series says and freeze it on an initiative, maybe for a cycle.
+
+        A run chart by Anhøj's rules, of the whole series or of the stratum named in `stratum`.
+        """
+        stratum = how.pop("stratum", "")
+        entries = [(entry.version, entry.event) for entry in self._history.entries(measure)]
+        frozen = evaluated(series_of(measure, entries), stratum)
+        return self.ask(replace(frozen, stream=initiative, for_cycle=cycle), by=by, **how)
 
     def _allow(self, by: Actor, commands: Sequence[Command]) -> None:
         denied = [c for c in commands if not self.authorizer.may_ask(by, c)]
@@ -288,7 +302,7 @@ class Hjul:
 
     def rebuild(self, view: str = "", progress: Progress | None = None) -> None:
         """Build a view, or all of them, anew beside the live one, and swap in one step."""
-        self._views.rebuild(*([view] if view else ()), progress=progress)
+        self._views.rebuild(view, progress)
 
     def parked(self) -> Sequence[Any]:
         """List the streams that a view could not fold, with where and why."""

@@ -140,7 +140,7 @@ class History(Application[str]):
         self.database, self.codec, self._now = database, codec, now
         super().__init__(env={"IS_SNAPSHOTTING_ENABLED": "y", "AGGREGATE_CACHE_MAXSIZE": ""})
 
-    def construct_factory(self, env: Environment) -> InfrastructureFactory:
+    def construct_factory(self, env: Environment) -> InfrastructureFactory[Any]:
         """Take the recorders from the database that is open already."""
         return HistoryFactory(env, self.database, now=self._now)
 
@@ -152,6 +152,10 @@ class History(Application[str]):
         """Keep snapshots beside the history, unsealed."""
         recorder = self.factory.aggregate_recorder(purpose="snapshots")
         return SnapshotStore(SnapshotMapper(JSONTranscoder()), recorder)
+
+    def entries(self, stream: str) -> list[Recorded[Event]]:
+        """Give the entries of a stream, with references in place of texts."""
+        return [self.codec.recorded(kept) for kept in self.kept.select_stream(stream)]
 
     @property
     def kept(self) -> HistoryRecorder:

@@ -80,9 +80,9 @@ def longest_max(useful: int) -> int:
     """
     if useful < 1:
         return 0
-    whole = useful.bit_length() - 1
-    rounds_up = useful * useful > 2 ** (2 * whole + 1)
-    return whole + rounds_up + 3
+    whole: int = useful.bit_length() - 1
+    rounds_up = useful * useful > 1 << (2 * whole + 1)
+    return whole + 4 if rounds_up else whole + 3
 
 
 def fewest(useful: int) -> int:
