@@ -76,7 +76,8 @@ def _kind(stream: str) -> str:
 
 
 _STANDINGS: Final[dict[str, TypeAdapter[Any]]] = {
-    name: TypeAdapter(type(aggregate.initial)) for name, aggregate in AGGREGATES.items()
+    name: TypeAdapter(cast(type[Any], type(aggregate.initial)))
+    for name, aggregate in AGGREGATES.items()
 }
 
 

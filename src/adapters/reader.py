@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any, Final
+from typing import Any, Final, overload
 
 from hjul.adapters.clock import STOCKHOLM, Clock
 from hjul.adapters.codec import Codec
@@ -61,7 +61,11 @@ class Entries(Sequence[Recorded[Event]]):
         """Count them."""
         return len(self.recorded)
 
-    def __getitem__(self, index: Any) -> Any:
+    @overload
+    def __getitem__(self, index: int) -> Recorded[Event]: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Recorded[Event], ...]: ...
+    def __getitem__(self, index: int | slice) -> Recorded[Event] | tuple[Recorded[Event], ...]:
         """Give one, or some."""
         return self.recorded[index]
 

@@ -189,9 +189,9 @@ def _several(reader: Reader) -> Reader:
     def read(value: object) -> tuple[object, ...]:
         if value is None or value == "":
             return ()
-        if isinstance(value, Mapping) or not isinstance(value, Iterable) or isinstance(value, str):
-            value = (value,)
-        return tuple(reader(one) for one in cast(Iterable[object], value))
+        many = isinstance(value, Iterable) and not isinstance(value, str | Mapping)
+        values = cast(Iterable[object], value) if many else (value,)
+        return tuple(reader(one) for one in values)
 
     return read
 
