@@ -1,6 +1,6 @@
 """The engine: everything built from one URL, and the one door through which everything is asked."""
 
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from dataclasses import replace
 from time import perf_counter
@@ -332,7 +332,7 @@ class Hjul:
         self.stop()
 
     @asynccontextmanager
-    async def lifespan(self, _: object) -> AsyncIterator[None]:
+    async def lifespan(self, _: object) -> AsyncGenerator[None]:
         """Start and stop with a web application: `FastAPI(lifespan=hjul.lifespan)`."""
         self.start()
         try:

@@ -76,8 +76,7 @@ def _kind(stream: str) -> str:
 
 
 _STANDINGS: Final[dict[str, TypeAdapter[Any]]] = {
-    name: TypeAdapter(cast(type[Any], type(aggregate.initial)))
-    for name, aggregate in AGGREGATES.items()
+    name: TypeAdapter(aggregate.standing) for name, aggregate in AGGREGATES.items()
 }
 
 

@@ -189,11 +189,14 @@ def _several(reader: Reader) -> Reader:
     def read(value: object) -> tuple[object, ...]:
         if value is None or value == "":
             return ()
-        many = isinstance(value, Iterable) and not isinstance(value, str | Mapping)
-        values = cast(Iterable[object], value) if many else (value,)
-        return tuple(reader(one) for one in values)
+        return tuple(reader(one) for one in _each(value))
 
     return read
+
+
+def _each(value: object) -> Iterable[object]:
+    many = isinstance(value, Iterable) and not isinstance(value, str | Mapping)
+    return cast(Iterable[object], value) if many else (value,)
 
 
 def _parts(kind: Any) -> Reader:

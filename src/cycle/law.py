@@ -239,6 +239,7 @@ class Aggregate(Generic[S, P]):
 
     name: str
     law: Law[S, P]
+    standing: type[S]
     initial: S
     evolve: Callable[[S, int, Any], S]
     commands: tuple[type[Command], ...]
