@@ -1,6 +1,6 @@
 """The engine: everything built from one URL, and the one door through which everything is asked."""
 
-from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from dataclasses import replace
 from time import perf_counter
@@ -146,7 +146,7 @@ class Hjul:
         )
         return Answer(recorded, self._texts)
 
-    def command(self, name: str, **fields: object) -> Command:
+    def command(self, name: str, /, **fields: object) -> Command:
         """Make a command by its name, from fields as a person or a file gives them.
 
         Raises:
@@ -286,7 +286,7 @@ class Hjul:
         return self._database.join(session)
 
     @contextmanager
-    def together(self) -> Iterator[None]:
+    def together(self) -> Generator[None]:
         """Make several askings one step: all of them are stored, or none."""
         with self._database.transaction():
             yield

@@ -13,7 +13,7 @@ from hjul.adapters.texts import Texts
 from hjul.adapters.views import Placed, Views
 from hjul.cycle.record import Event, Recorded
 from hjul.cycle.sentences import Language
-from hjul.projections import board, trail
+from hjul.projections import board, lessons, organisation, outcomes, predictions, trail
 from hjul.projections.table import Table
 from hjul.projections.telling import Teller
 from hjul.projections.view import View
@@ -24,11 +24,19 @@ position."""
 
 VIEWS: Final[tuple[View[Any], ...]] = (
     board.BOARD,
+    outcomes.OUTCOMES,
     trail.TRAIL,
+    predictions.PREDICTIONS,
+    lessons.LESSONS,
+    organisation.ORGANISATION,
 )
 _READ: Final[Mapping[str, Callable[[Iterable[Any], date, Teller], Table]]] = {
     "board": board.read,
+    "outcomes": outcomes.read,
     "trail": trail.read,
+    "predictions": predictions.read,
+    "lessons": lessons.read,
+    "organisation": organisation.read,
 }
 _VIEW: Final = {view.name: view for view in VIEWS}
 
@@ -130,7 +138,7 @@ class Reader:
     def story(self, stream: str, at: At, language: Language) -> str:
         """Tell an initiative's ramp of cycles."""
         rows = self.rows("outcomes", stream=stream, at=at)
-        return str(rows)
+        return outcomes.story(rows, self._day(at), self.teller(language, at))
 
     def entries(self, stream: str, at: At, language: Language) -> Entries:
         """Give the entries of a stream up to a moment."""
@@ -143,7 +151,7 @@ class Reader:
 
     def teller(self, language: Language, at: At = None) -> Teller:
         """Give what tells sentences, knowing the names of divisions, units and persons."""
-        names: dict[str, str] = {}
+        names = organisation.names(self.rows("organisation", at=at))
         return Teller(language=language, names=names, persons=_Persons(self._directory))
 
     def position(self, at: At) -> int:
@@ -168,7 +176,7 @@ class Reader:
 
     def under_way_in(self, division: str) -> Sequence[str]:
         """Give the streams of a division: its initiatives and its measures."""
-        placed = [*self.placed("board", division)]
+        placed = [*self.placed("board", division), *self.placed("outcomes", division)]
         return sorted({one.stream for one in placed if one.stream != "organisation"})
 
     def _day(self, at: At) -> date:

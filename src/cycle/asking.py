@@ -195,8 +195,9 @@ def _several(reader: Reader) -> Reader:
 
 
 def _each(value: object) -> Iterable[object]:
-    many = isinstance(value, Iterable) and not isinstance(value, str | Mapping)
-    return cast(Iterable[object], value) if many else (value,)
+    if isinstance(value, Iterable) and not isinstance(value, str | Mapping):
+        return cast(Iterable[object], value)
+    return (cast(object, value),)
 
 
 def _parts(kind: Any) -> Reader:

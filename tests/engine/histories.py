@@ -12,7 +12,7 @@ BOSSE = "u-canary-bosse"
 def a_whole_initiative(hjul: Hjul) -> tuple[str, str]:
     """Open a measure and an initiative and take it to a secured gain; every text is a canary."""
 
-    def ask(name: str, **given: object) -> str:
+    def ask(name: str, /, **given: object) -> str:
         return hjul.ask(hjul.command(name, **given), by=ANNA, on_behalf_of=BOSSE).stream
 
     def said(what: str) -> str:

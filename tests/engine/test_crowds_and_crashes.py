@@ -40,7 +40,7 @@ def asker(url: str, stream: str, name: str, times: int) -> subprocess.Popen[str]
 
 def views(hjul: Hjul, **how: Any) -> list[str]:
     """Read every view."""
-    names = ("board", "trail")
+    names = ("board", "outcomes", "trail", "predictions", "lessons", "organisation")
     return [str(getattr(hjul, name)(**how)) for name in names]
 
 
