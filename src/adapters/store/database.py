@@ -25,6 +25,7 @@ from hjul.adapters.store.sqlite import WRITE, truncate_log
 from hjul.adapters.store.urls import BadUrl, DriverMissing, database_url, is_memory
 
 BUSY_SECONDS: Final = 10.0
+SCRUB_SECONDS: Final = 0.5
 
 
 @dataclass(slots=True, eq=False)
@@ -210,7 +211,8 @@ class Database:
         if self.dialect == "postgresql" or self.is_memory:
             return True
         with told(), self.own_connection() as connection:
-            return truncate_log(cast(sqlite3.Connection, connection.connection.dbapi_connection))
+            driver = cast(sqlite3.Connection, connection.connection.dbapi_connection)
+            return truncate_log(driver, SCRUB_SECONDS)
 
     def close(self) -> None:
         """End the threads and close the connections; a host's engine stays open."""

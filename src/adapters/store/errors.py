@@ -65,6 +65,8 @@ def told() -> Generator[None]:
 
 def translated(error: sx.SQLAlchemyError) -> es.PersistenceError:
     """Return the library's error for one of SQLAlchemy's."""
+    if isinstance(error, sx.PendingRollbackError):
+        return ConnectionLost("The connection was lost earlier in this transaction.")
     if isinstance(error, sx.TimeoutError):
         return Busy(f"No connection became free in time: {error}")
     known = _by_code(error) if isinstance(error, sx.DBAPIError) else None

@@ -205,7 +205,8 @@ def follow_commits(engine: sa.Engine) -> None:
             connection.info[COMMITTED] = True
 
     def forget(connection: sa.Connection) -> None:
-        connection.info.pop(CALLS, None)
+        if not connection.invalidated:  # a lost one has forgotten by itself
+            connection.info.pop(CALLS, None)
 
     def begun(connection: sa.Connection) -> None:
         run_calls(connection.info)

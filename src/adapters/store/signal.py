@@ -10,7 +10,6 @@ from collections.abc import Callable
 from typing import Any, Final, cast
 
 import sqlalchemy as sa
-from sqlalchemy.exc import SQLAlchemyError
 
 CHANNEL: Final = "hjul_appended"
 POLL_SECONDS: Final = 0.5
@@ -112,8 +111,8 @@ class Signal:
                 else:
                     with self._connect() as connection:
                         run(connection)
-            except (SQLAlchemyError, OSError):
-                # Readers poll all the same, so a database that is away only makes them slower.
+            except Exception:
+                # Of whatever kind: who waits polls all the same, and is only woken later.
                 self._wake()
             if self._closed.wait(POLL_SECONDS):
                 return

@@ -81,6 +81,7 @@ def _begin(connection: sa.Connection, *, write: bool, ours: bool) -> str:
     return "BEGIN IMMEDIATE"
 
 
-def truncate_log(driver: sqlite3.Connection) -> bool:
+def truncate_log(driver: sqlite3.Connection, busy_seconds: float) -> bool:
     """Move the write-ahead log into the file and empty it; False if a reader was in the way."""
+    driver.execute(f"PRAGMA busy_timeout={int(busy_seconds * 1000)}")
     return bool(driver.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0)
