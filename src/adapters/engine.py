@@ -315,6 +315,7 @@ class Hjul:
 
     def stop(self) -> None:
         """Let go of the database. A host's own engine stays the host's."""
+        self._views.close()
         self._history.close()
         self._database.close()
 

@@ -162,9 +162,8 @@ class Reader:
 
     def watch(self, view: str, division: str) -> Iterator[tuple[str, str, Any]]:
         """Yield the rows of a view as they change."""
-        for placed in self._views.changes(view):
-            if division in ("", placed.row.division):
-                yield placed.stream, placed.key, self._texts.resolve(placed.row)
+        for placed in self._views.changes(view, division=division or None):
+            yield placed.stream, placed.key, self._texts.resolve(placed.row)
 
     # ---- what policies look up -------------------------------------------------------------------
 
