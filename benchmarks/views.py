@@ -1,14 +1,15 @@
 """What views cost: an append with five of them, a rebuild, reading 12,000 rows, reading events.
 
-    python -m benchmarks.views [URL]
+python -m benchmarks.views [URL]
 """
 
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from statistics import quantiles
 from typing import Any
 
@@ -52,11 +53,13 @@ def told(what: str, took: list[float]) -> None:
 
 
 @contextmanager
-def on(url: str | None) -> Iterator[Database]:
+def on(url: str | None) -> Generator[Database]:
     """Open the database that was named, or a file of its own."""
-    with tempfile.TemporaryDirectory() as folder:
-        with Database(url or f"sqlite:///{folder}/quality.db") as database:
-            yield database
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        Database(url or f"sqlite:///{folder}/quality.db") as database,
+    ):
+        yield database
 
 
 def appends(url: str | None, times: int = 2000) -> None:
@@ -64,12 +67,13 @@ def appends(url: str | None, times: int = 2000) -> None:
     for views in ((), FIVE):
         with on(url) as database:
             house = House(database, views)
-            stream = iter(range(10**9))
-            took = timed(
-                times,
-                lambda at: house.append((f"initiative-{next(stream) // 5}", EVENTS[at % 5])),
-            )
+            took = timed(times, partial(append_one, house))
             told(f"append, one event, {len(views)} views", took[100:])
+
+
+def append_one(house: House, at: int) -> None:
+    """Append the next event of a stream that has five."""
+    house.append((f"initiative-{at // 5}", EVENTS[at % 5]))
 
 
 def rebuilds(url: str | None, events: int = 20_000) -> None:
@@ -104,9 +108,10 @@ def codec() -> None:
         "read 200 events",
         timed(200, lambda _: [codec.decode(it.topic, it.state, 7) for it in sealed]),
     )
+    events = [EVENTS[at % 5] for at in range(200)]
     told(
         "seal 200 events",
-        timed(50, lambda _: [codec.seal(EVENTS[n % 5], SOMEBODY, "initiative") for n in range(200)]),
+        timed(50, lambda _: [codec.seal(it, SOMEBODY, "initiative") for it in events]),
     )
 
 

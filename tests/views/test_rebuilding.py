@@ -91,7 +91,10 @@ def test_progress_is_told(house: House) -> None:
     fill(house)
     told: list[tuple[str, int, int]] = []
 
-    house.views.rebuild("members", lambda *it: told.append(it))
+    def tell(name: str, position: int, size: int) -> None:
+        told.append((name, position, size))
+
+    house.views.rebuild("members", tell)
 
     assert told == [("members", at, 12) for at in (3, 6, 9, 12, 12)]
 

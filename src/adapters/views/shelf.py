@@ -257,7 +257,7 @@ def _claim(tables: ViewTables, head: sa.Table, views: int) -> sa.UpdateBase:
     ]
     return (
         sa.update(view)
-        .where(view.c.live, view.c.position == value("before", Position), sa.or_(*ours))
+        .where(view.c.live, view.c.position == value("before", Position), sa.or_(sa.false(), *ours))
         .values(position=value("new_position", Position), peaks=peaks)
         .returning(view.c.name, view.c.generation, view.c.parked)
     )
