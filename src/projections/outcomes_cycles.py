@@ -12,6 +12,8 @@ from hjul.projections.outcomes_rows import Observed, OutcomeRow, Predicted, Trie
 from hjul.projections.proof import day_of, proof_of
 from hjul.projections.view import Rows
 
+CycleEvent = e.PlanEvent | e.DoEvent | e.StudyEvent | e.ActEvent | e.SteppedBack
+
 WHOLE: Final = "whole"
 
 DECISIONS: Final[dict[type[Event], tuple[str, str]]] = {
@@ -30,9 +32,7 @@ def fold(rows: Rows[OutcomeRow], recorded: Recorded[Event]) -> None:
     event = recorded.event
     if isinstance(event, e.InitiativeOpened | e.AimSet):
         _whole(rows, recorded, event)
-    elif isinstance(event, e.SignalsEvaluated):
-        return  # what a series said is told with its measure, and in the trail
-    elif isinstance(event, e.PlanEvent | e.DoEvent | e.StudyEvent | e.ActEvent | e.SteppedBack):
+    elif isinstance(event, CycleEvent) and event.cycle is not None:
         key = f"cycle-{event.cycle}"
         row = rows.get(key) or OutcomeRow(
             division=recorded.division, stream=recorded.stream, kind="cycle"

@@ -23,7 +23,7 @@ class Table:
 
     `keys` name the columns for programs and stay the same in every language, `columns` name them
     for people. When it is `grouped`, the first column stands as a heading over its rows. Notes
-    stand below.
+    stand below, and then the tables that belong to this one.
     """
 
     title: str
@@ -32,6 +32,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
     notes: tuple[str, ...] = ()
     grouped: bool = False
+    then: tuple["Table", ...] = ()
 
     def text(self, width: int = 100) -> str:
         """Draw it for a terminal so many characters wide, with long cells on several lines.
@@ -45,12 +46,13 @@ class Table:
         """
         body = [*self._drawn(width)] if self.rows else []
         notes = [line for note in self.notes for line in textwrap.wrap(seen(note), width)]
-        parts = ([seen(self.title)], body, notes)
-        return "\n\n".join("\n".join(part) for part in parts if part)
+        parts = ([seen(self.title)], body, notes, *([it.text(width)] for it in self.then))
+        return "\n\n".join("\n".join(part) for part in parts if any(part))
 
     def dicts(self) -> list[dict[str, str]]:
-        """Give the rows by key, for JSON."""
-        return [dict(zip(self.keys, row, strict=True)) for row in self.rows]
+        """Give the rows by key, for JSON; those of the tables that belong to it come after."""
+        own = [dict(zip(self.keys, row, strict=True)) for row in self.rows]
+        return own + [row for table in self.then for row in table.dicts()]
 
     def __str__(self) -> str:
         """Draw it a hundred characters wide."""

@@ -75,7 +75,9 @@ INITIATIVE: Final[Mapping[str, str]] = {
         "[ Expected effect: {expected_effect}.]"
     ),
     "ActivityPlanned": (
-        "{actor} planned activity {activity}[ of cycle {cycle}][, to {kind}][: {what}][, by {due_on}].[ How: {how}.]"
+        "{actor} planned activity {activity}[ of cycle {cycle}][, to {kind}]"
+        "[: {what}][, by {due_on}]."
+        "[ How: {how}.]"
         "[ Who: {who}.][ Followed up: {followed_up}.][ Hours: {hours}.]"
         "[ For: {audience}.]"
     ),

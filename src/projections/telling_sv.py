@@ -75,7 +75,8 @@ INITIATIVE: Final[Mapping[str, str]] = {
         "[ Väntad effekt: {expected_effect}.]"
     ),
     "ActivityPlanned": (
-        "{actor} planerade aktivitet {activity}[ i cykel {cycle}][, för att {kind}][: {what}][, senast den {due_on}].[ Hur: {how}.]"
+        "{actor} planerade aktivitet {activity}[ i cykel {cycle}][, för att {kind}]"
+        "[: {what}][, senast den {due_on}].[ Hur: {how}.]"
         "[ Vem: {who}.][ Följs upp: {followed_up}.][ Timmar: {hours}.][ För: {audience}.]"
     ),
     "ActivityDone": (
