@@ -123,7 +123,7 @@ def read(rows: Iterable[OutcomeRow], today: date, teller: Teller) -> Table:
         rows=tuple((titles[row.stream], *told.row(tried)) for row, tried in cycles),
         notes=() if cycles or tables else (words["none"],),
         grouped=True,
-        then=tuple(sorted(tables, key=lambda table: table.title)),
+        then=tuple(sorted(tables, key=lambda table: (table.title, table.rows))),
     )
 
 
@@ -182,8 +182,9 @@ class _Telling:
         )
         notes = Table(title="", keys=(), columns=(), rows=(), notes=tuple(self._notes(tried)))
         days = self._days(tried)
-        said = (f"{heading} ({days})" if days else heading, table.text(width), notes.text(width))
-        return "\n".join(part for part in said if part)
+        opening = f"{heading} ({days})" if days else heading
+        paired = f"{opening}\n{table.text(width)}"
+        return "\n\n".join(filter(None, (paired, notes.text(width))))
 
     def _notes(self, tried: Tried) -> Iterator[str]:
         words, teller = self.words, self.teller

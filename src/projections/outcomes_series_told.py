@@ -143,11 +143,12 @@ def read(rows: Iterable[OutcomeRow], teller: Teller) -> Table:
     name = teller.plain(parts[-1].title) if parts else ""
     stream = found.others[0].stream if found.others else ""
     return Table(
-        title=name or stream,
+        title="" if found.points else name or stream,
         keys=KEYS,
         columns=tuple(words[key] for key in KEYS),
         rows=tuple(_point(row, found, name or stream, teller, words) for row in found.points),
         notes=tuple(_notes(found, teller, words)),
+        grouped=True,
     )
 
 

@@ -82,6 +82,7 @@ def test_the_story_has_the_prediction_beside_the_outcome() -> None:
         f"{'Vi förutsåg':{len(CLAIM)}}  Vi såg",
         "─" * len(CLAIM) + "  " + "─" * len("6 in 10, 60: den stämde delvis"),
         f"{CLAIM}  6 in 10, 60: den stämde delvis",
+        "",
         "Noterat: ”Two were out”.",
         "Prövningen gick som planerat.",
         "Lärdom: det blev en förbättring, Ring after six.",
