@@ -10,7 +10,7 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def events(stream: str, count: int) -> list[StoredEvent]:
 
 
 @contextmanager
-def raw(folder: Path) -> Iterator[Append]:
+def raw(folder: Path) -> Generator[Append]:
     """Yield an insert by sqlite3 alone, as fast as an honest commit can be."""
     with sqlite3.connect(folder / "raw.db", isolation_level=None) as connection:
         connection.execute("PRAGMA journal_mode=WAL")
@@ -55,7 +55,7 @@ def raw(folder: Path) -> Iterator[Append]:
 
 
 @contextmanager
-def library(folder: Path) -> Iterator[Append]:
+def library(folder: Path) -> Generator[Append]:
     """Yield the library's own module for SQLite, as it comes."""
     recorder = SQLiteApplicationRecorder(SQLiteDatastore(str(folder / "library.db")))
     recorder.create_table()
@@ -63,7 +63,7 @@ def library(folder: Path) -> Iterator[Append]:
 
 
 @contextmanager
-def plain(folder: Path) -> Iterator[Append]:
+def plain(folder: Path) -> Generator[Append]:
     """Yield our plain recorder, for applications other than hjul."""
     with Database(f"sqlite:///{folder / 'plain.db'}") as database:
         recorder = SqlApplicationRecorder(database, id_type="text")
@@ -72,7 +72,7 @@ def plain(folder: Path) -> Iterator[Append]:
 
 
 @contextmanager
-def history_at(url: str) -> Iterator[Append]:
+def history_at(url: str) -> Generator[Append]:
     """Yield the sealed history, with a command and one text apart for every append."""
     with Database(url, schema=f"bench_{os.getpid()}" if url.startswith("postgres") else None) as d:
         recorder = HistoryRecorder(d)
@@ -114,7 +114,7 @@ def main(count: int) -> None:
         table(ways, count)
 
 
-def table(ways: dict[str, AbstractContextManager[Append]], count: int) -> None:
+def table(ways: Mapping[str, AbstractContextManager[Append]], count: int) -> None:
     print(f"{'':24}{'1 event':>20}{'5 events':>20}   appends a second, and of sqlite3 alone")
     first: dict[int, float] = {}
     for name, way in ways.items():

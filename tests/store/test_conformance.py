@@ -63,7 +63,7 @@ class EventCounters(SqlTrackingRecorder, projections.EventCountersView):
                 counted = sa.update(self.counts).where(self.counts.c.name == name)
                 connection.execute(counted.values(count=count + 1))
 
-    def _named(self, name: str) -> sa.Select[tuple[int]]:
+    def _named(self, name: str) -> sa.Select[int]:
         return sa.select(self.counts.c.count).where(self.counts.c.name == name)
 
 
@@ -114,11 +114,18 @@ class Located:
         return recorder
 
 
+def maker(kind: Callable[..., Any]) -> Callable[[Located], Any]:
+    """Return the method that makes a recorder where the case is located."""
+
+    def make(self: Located) -> Any:
+        return self.made(kind)
+
+    return make
+
+
 def case(base: Case, recorder: type[Recorder], **more: Any) -> Case:
     """Run one of the library's cases on a recorder of ours."""
-    return type(
-        "Case", (Located, base), {"create_recorder": lambda self: self.made(recorder), **more}
-    )
+    return type("Case", (Located, base), {"create_recorder": maker(recorder), **more})
 
 
 class Subscribes(library.ApplicationRecorderTestCase[Any]):
@@ -170,7 +177,7 @@ CASES: dict[str, Case] = {
     "View": case(
         projections.EventCountersViewTestCase,
         EventCounters,
-        construct_event_counters_view=lambda self: self.made(EventCounters),
+        construct_event_counters_view=maker(EventCounters),
     ),
     "Projection": type(
         "Case",

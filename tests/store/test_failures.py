@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from eventsourcing.persistence import IntegrityError, OperationalError
+from sqlalchemy.exc import IntegrityError as DriverIntegrityError
 
 from hjul.adapters.store.check import verify
 from hjul.adapters.store.database import Database
@@ -20,7 +21,7 @@ def test_every_error_is_one_of_the_library_with_its_cause(file: Place) -> None:
         history.insert_events([event()])
         with pytest.raises(IntegrityError) as raised:
             history.insert_events([event()])
-        assert isinstance(raised.value.__cause__, sa.exc.IntegrityError)
+        assert isinstance(raised.value.__cause__, DriverIntegrityError)
     assert issubclass(DiskFull, OperationalError)
     assert issubclass(ConnectionLost, OperationalError)
 

@@ -126,10 +126,9 @@ def test_the_same_command_twice_is_stored_once(history: HistoryRecorder) -> None
 def test_a_retry_that_collides_with_its_own_success_is_not_an_error(
     history: HistoryRecorder,
 ) -> None:
-    step = {"command_id": "c-1", "fingerprint": b"open it"}
-    history.insert_events([event()], **step)
-    with pytest.raises(AlreadyAsked):
-        history.insert_events([event()], **step)  # the very same version of the same stream
+    history.insert_events([event()], command_id="c-1", fingerprint=b"open it")
+    with pytest.raises(AlreadyAsked):  # though it is the very same version of the same stream
+        history.insert_events([event()], command_id="c-1", fingerprint=b"open it")
 
 
 def test_another_command_under_the_same_id_is_an_error(history: HistoryRecorder) -> None:
@@ -287,9 +286,10 @@ def test_without_a_clock_of_ours_the_moment_is_now(history: HistoryRecorder) -> 
 
 
 def test_a_moment_is_resolved_to_the_last_position_recorded_by_then(database: Database) -> None:
+    history = HistoryRecorder(database)
     for day in range(3):
-        history = at(database, MONDAY + timedelta(days=day))
-        history.insert_events(events("initiative-1", 2, first=1 + 2 * day))
+        moment = MONDAY + timedelta(days=day)
+        history.insert_events(events("initiative-1", 2, first=1 + 2 * day), recorded_at=moment)
     assert history.position_at(MONDAY - MINUTE) == 0
     assert history.position_at(MONDAY) == 2
     assert history.position_at(MONDAY + timedelta(days=1, hours=5)) == 4

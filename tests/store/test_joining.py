@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 from eventsourcing.persistence import IntegrityError
+from sqlalchemy.exc import IntegrityError as DriverIntegrityError
 from sqlalchemy.orm import (
     DeclarativeBase,
     Mapped,
@@ -300,7 +301,7 @@ def failed_session(case: Case) -> Any:
     session.add(Errand(id=1, title="once"))
     session.flush()
     session.add(Errand(id=1, title="twice"))
-    with pytest.raises(sa.exc.IntegrityError):
+    with pytest.raises(DriverIntegrityError):
         session.flush()
     return session
 

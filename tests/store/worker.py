@@ -28,7 +28,7 @@ def race(place: Place, workers: int, own: int, common: int) -> None:
     begun, begin = os.pipe()
     answers = [_raced(place, worker, own, common, begun, begin) for worker in range(workers)]
     os.close(begin)
-    told = []
+    told: list[dict[str, int]] = []
     for reading in answers:
         with os.fdopen(reading) as pipe:
             told.append(json.loads(pipe.read()))
