@@ -15,7 +15,7 @@ from hjul.cycle.entries import AttachDocument, CorrectEntry, GiveRegistrationNum
 from hjul.cycle.initiative import commands as i
 from hjul.cycle.initiative.events import DataPlan
 from hjul.cycle.initiative.standing import Place as Initiative
-from hjul.cycle.law import Aggregate, Command
+from hjul.cycle.law import Aggregate, Command, Row
 from hjul.cycle.measure import commands as m
 from hjul.cycle.measure.standing import Place as Measure
 from hjul.cycle.organisation import commands as o
@@ -24,6 +24,7 @@ from hjul.cycle.organisation.standing import Place as Organisation
 from tests.cycle.story import TODAY, Story, given
 
 Way = tuple[Command, ...]
+AnyRow = Row[Any, Any, Any]
 LATER: Final = TODAY + timedelta(days=14)
 
 # ---- an initiative -------------------------------------------------------------------------------
@@ -274,14 +275,27 @@ def _steps(aggregate: Aggregate[Any, Any], place: StrEnum, asked: type[Command])
         )
     if asked is i.RunOutTrialTime:
         return tuple(replace(step, ends_on=TODAY) if step is STARTED else step for step in steps)
-    first = () if asked is m.ExcludePoint and place is Measure.RETIRED else FIRST.get(asked, ())
-    return (*steps, *first)
+    first = FIRST.get(asked, ())
+    return (*steps, *(step for step in first if step is not MEASURED or step not in steps))
 
 
-EVERY_ROW: Final = [
+def places(row: AnyRow) -> list[StrEnum]:
+    """Give the places that a row speaks of."""
+    several: frozenset[StrEnum] | StrEnum = row.place
+    return sorted(several) if isinstance(several, frozenset) else [several]
+
+
+EVERY_PLACE: Final[Mapping[str, type[StrEnum]]] = {
+    "initiative": Initiative,
+    "measure": Measure,
+    "organisation": Organisation,
+}
+"""Where an aggregate, or a part of it, can stand."""
+
+EVERY_ROW: Final[list[tuple[Aggregate[Any, Any], AnyRow, StrEnum]]] = [
     (aggregate, row, place)
     for aggregate in AGGREGATES.values()
     for row in aggregate.law.rows
-    for place in (sorted(row.place) if isinstance(row.place, frozenset) else (row.place,))
+    for place in places(row)
 ]
 """Every row of the three laws, once for each place it speaks of."""

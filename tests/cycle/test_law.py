@@ -9,24 +9,22 @@ from typing import Any, get_type_hints
 import pytest
 
 from hjul.cycle.aggregates import AGGREGATES
-from hjul.cycle.law import AS_ASKED, SAME, Aggregate, Command, Row, rule_id
+from hjul.cycle.law import AS_ASKED, SAME, Aggregate, Command, rule_id
 from hjul.cycle.methods import METHODS, Strength
 from hjul.cycle.record import Event
 from hjul.cycle.refusals import Refused
 from hjul.cycle.sentences import command_in_words
 from tests.cycle.breaking import BREAKS, ESPECIALLY, Asking, breaking
-from tests.cycle.samples import CLEAN, EVERY_ROW, clean, way
-from tests.cycle.story import EXPLAINED, LENIENT, SCHEDULER, STRICT, Told, given
+from tests.cycle.samples import CLEAN, EVERY_PLACE, EVERY_ROW, AnyRow, clean, places, way
+from tests.cycle.story import EXPLAINED, LENIENT, SCHEDULER, STRICT, Told, but, given
 
 ALL: list[Aggregate[Any, Any]] = list(AGGREGATES.values())
-AnyRow = Row[Any, Any, Any]
 
 
 def named(value: object) -> str:
     if isinstance(value, Aggregate):
         return str(value.name)
-    if isinstance(value, Row):
-        return str(value.asked.__name__)
+    value = getattr(value, "asked", value)
     return value.__name__ if isinstance(value, type) else str(value)
 
 
@@ -41,8 +39,8 @@ def stands_in(told: Told) -> StrEnum:
     """Say where that stands which was asked about: a new cycle, when one was planned."""
     cycle = len(getattr(told.after, "cycles", ()))
     if cycle > len(getattr(told.before, "cycles", ())):
-        return told.after.cycles[cycle].phase  # type: ignore[no-any-return]  # any standing may come
-    return told.aggregate.law.place(told.after, told.asked)  # type: ignore[no-any-return]  # the same
+        return told.after.cycles[cycle].phase
+    return told.aggregate.law.place(told.after, told.asked)
 
 
 # ---- does it happen, does it stay quiet? ---------------------------------------------------------
@@ -74,8 +72,7 @@ BY_THE_METHOD = [(*found[:3],) for found in EVERY_RULE if found[3]]
 
 def broken(aggregate: Aggregate[Any, Any], row: AnyRow, rule: str) -> Asking:
     """Ask for what one row is about in a way that breaks one of its rules."""
-    place = sorted(row.place)[0] if isinstance(row.place, frozenset) else row.place
-    return breaking(row.asked, rule)(*clean(aggregate, place, row.asked))
+    return breaking(row.asked, rule)(*clean(aggregate, places(row)[0], row.asked))
 
 
 @pytest.mark.parametrize(("aggregate", "row", "rule", "_"), EVERY_RULE, ids=named)
@@ -112,8 +109,8 @@ def test_a_reason_sets_a_rule_aside_that_binds_unless_one_is_given(
 ) -> None:
     asking = broken(aggregate, row, rule)
 
-    def ask(**why: str) -> Told:
-        asked = type(asking.asked)(**{**vars(asking.asked), **why})
+    def ask(why: str) -> Told:
+        asked = but(asking.asked, why=why)
         return asking.story.when(asked, on=asking.on, by=asking.by, method=EXPLAINED)
 
     if rule.endswith(".gives-a-reason"):
@@ -144,8 +141,7 @@ def _outside() -> list[tuple[Aggregate[Any, Any], StrEnum, Command]]:
     """Every command in every place of its own for which there is no row."""
     found: list[tuple[Aggregate[Any, Any], StrEnum, Command]] = []
     for aggregate in ALL:
-        of_this = {type(place) for at, _, place in EVERY_ROW if at is aggregate}
-        for place in (place for kind in of_this for place in kind):
+        for place in EVERY_PLACE[aggregate.name]:
             standing = given(*way(place), of=aggregate.name).standing
             for kind in aggregate.commands:
                 asked = CLEAN.get(kind) or kind()
