@@ -1,1 +1,12 @@
-"""Views: pure folds of the history into rows that a person can read."""
+"""Views: pure folds of the history into rows that a person can read.
+
+    board          where every cycle stands on the wheel, for whom it waits, what is late
+    outcomes       prediction beside outcome, a story of each initiative, and every series
+    trail          the audit trail: one sentence an entry
+    predictions    what is proved to have been believed before
+    lessons        what was learnt, adopted, abandoned, offered, taken up and celebrated
+    organisation   who holds which office, and what a division lacks
+
+A view never sees another view. What they share is how a row follows corrections (`amending`), when
+a prediction is proved (`proof`), how things are told in two languages (`telling`), and the `table`.
+"""

@@ -93,11 +93,15 @@ def _plain(value: object, path: str) -> Iterator[tuple[str, Fact]]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teller:
-    """Tells in one language; knows the names of divisions and units, and of persons if given."""
+    """Tells in one language; knows the names of divisions and units, and of persons if given.
+
+    `rules` maps the ids of rules to what they say in the language, for the marks of the trail.
+    """
 
     language: Language = "en"
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     persons: Mapping[str, str] = field(default_factory=dict[str, str])
+    rules: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def speech(self) -> Speech:
@@ -151,6 +155,14 @@ class Teller:
     def place(self, key: str) -> str:
         """Name a division or a unit."""
         return self.names.get(key, key)
+
+    def rule(self, rule: str) -> str:
+        """Say a rule; without words for it, the English sentence that its id is made of.
+
+        >>> Teller().rule("initiative.prediction-is-made")
+        'prediction is made'
+        """
+        return self.rules.get(rule) or rule.partition(".")[2].replace("-", " ") or rule
 
     def number(self, number: str) -> str:
         """Write a number with the language's decimal mark.

@@ -141,15 +141,10 @@ def sentence(row: TrailRow, teller: Teller) -> str:
     words = WORDS[teller.language]
     marks = {
         "late": teller.day(day_of(row.recorded_at)) if row.late else "",
-        "advised": teller.listed([_rule(rule) for rule in row.advised]),
-        "excused": teller.listed([_rule(rule) for rule in row.excused]),
+        "advised": teller.listed([teller.rule(rule) for rule in row.advised]),
+        "excused": teller.listed([teller.rule(rule) for rule in row.excused]),
         "corrected": teller.listed([str(version) for version in row.corrected_by]),
         "struck": str(row.struck_by or ""),
     }
     told = [words[mark].format(value) for mark, value in marks.items() if value]
     return " ".join([teller.sentence(row.event, row.facts, row), *told])
-
-
-def _rule(rule: str) -> str:
-    """Say the sentence a rule's id is made of."""
-    return rule.partition(".")[2].replace("-", " ") or rule

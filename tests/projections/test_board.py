@@ -191,6 +191,16 @@ def test_a_secured_gain_is_checked_by_its_keeper_on_one_day_after_the_other() ->
     assert lines(history)[0]["due"] == "the gain is checked, 30 April (in 51 days)"
 
 
+def test_a_gain_checked_before_its_day_needs_no_second_check_on_that_day() -> None:
+    days = (DAY + timedelta(days=30), DAY + timedelta(days=60))
+    secured = made(e.GainSecured, cycle=1, check_on=days)
+    early = made(e.GainChecked, cycle=1, checked_on=DAY + timedelta(days=20))
+
+    (due,) = after(PLANNED, secured, early).rows(BOARD)["cycle-1"].due
+
+    assert due.due_on == DAY + timedelta(days=60)
+
+
 def test_an_offered_change_waits_for_the_division_it_was_offered_to() -> None:
     adopted = made(e.ChangeAdopted, cycle=1)
     offered = made(e.SpreadOffered, cycle=1, to_division="skola")

@@ -38,7 +38,7 @@ ANY_HISTORY = st.one_of(
     *(histories(union, stream) for union, stream in zip(UNIONS, STREAMS, strict=True))
 )
 calmly = settings(
-    max_examples=25,
+    max_examples=15,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )

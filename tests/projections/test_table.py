@@ -44,6 +44,18 @@ def test_a_grouped_table_has_its_first_column_as_headings() -> None:
     assert str(table).splitlines()[2:] == ["B", "─", "x", "1", "2", "", "y", "3"]
 
 
+def test_the_widest_column_gives_way_first_and_between_words() -> None:
+    row = ("short", "a cell of many small words that can be told on several lines", "other")
+    table = Table(title="T", keys=("a", "b", "c"), columns=("A", "B", "C"), rows=(row,))
+
+    assert table.text(40).splitlines()[2:6] == [
+        "A      B                           C",
+        "─────  ──────────────────────────  ─────",
+        "short  a cell of many small words  other",
+        "       that can be told on",
+    ]
+
+
 def test_what_a_terminal_would_obey_is_left_out() -> None:
     text = str(Table(title="\x1b[2J", keys=("a",), columns=("A",), rows=(("\x1b]0;x\x07\u202e",),)))
 

@@ -106,6 +106,8 @@ def test_rules_that_only_advise_and_rules_set_aside_are_named() -> None:
         "Not followed, which is allowed: prediction is made and somebody owns it. "
         "Set aside with a reason: trial is smaller than the whole."
     )
+    said = {"initiative.somebody-owns-it": "någon ansvarar för det"}
+    assert "och någon ansvarar för det." in told(history, language="sv", rules=said)[0]
 
 
 @pytest.mark.parametrize(("language", "word"), [("en", "[withheld]"), ("sv", "[undanhållet]")])

@@ -1,0 +1,55 @@
+"""Both languages say the same things, and Swedish says them in Swedish."""
+
+import re
+from typing import Any
+
+import pytest
+
+from hjul.projections import (
+    board,
+    lessons,
+    organisation,
+    outcomes,
+    outcomes_series_told,
+    predictions,
+    telling_words_en,
+    telling_words_sv,
+    trail,
+)
+from hjul.projections.telling import SPEECH
+
+MODULES: tuple[Any, ...] = (
+    board,
+    lessons,
+    organisation,
+    outcomes,
+    outcomes_series_told,
+    predictions,
+    trail,
+)
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.__name__)
+def test_a_view_has_every_phrase_in_both_languages(module: Any) -> None:
+    english, swedish = module.WORDS["en"], module.WORDS["sv"]
+
+    assert set(english) == set(swedish)
+    for key in english:
+        assert re.findall(r"\{\}", english[key]) == re.findall(r"\{\}", swedish[key])
+
+
+def test_every_english_word_for_something_stored_has_a_swedish_one() -> None:
+    for field, words in telling_words_en.WORDS.items():
+        assert set(words) <= set(telling_words_sv.WORDS[field])
+
+
+def test_every_sentence_tells_the_same_facts_in_both_languages() -> None:
+    for kind, english in SPEECH["en"].sentences.items():
+        swedish = SPEECH["sv"].sentences[kind]
+        named = [set(re.findall(r"\{([^}=]+(?:=[a-z]+)?)\}", it)) for it in (english, swedish)]
+        assert named[0] == named[1], kind
+
+
+def test_swedish_quotes_as_swedish_does() -> None:
+    assert SPEECH["sv"].quotes == ("”", "”")
+    assert SPEECH["en"].quotes == ("“", "”")
