@@ -197,7 +197,8 @@ def _several(reader: Reader) -> Reader:
 def _each(value: object) -> Iterable[object]:
     if isinstance(value, Iterable) and not isinstance(value, str | Mapping):
         return cast(Iterable[object], value)
-    return (cast(object, value),)
+    single: tuple[object] = (value,)
+    return single
 
 
 def _parts(kind: Any) -> Reader:
