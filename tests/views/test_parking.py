@@ -143,12 +143,17 @@ def unwritable(rows: Rows[Any], entry: Recorded[Event]) -> None:
     rows["\ud83d"] = Summary(division="care", entries=entry.version)
 
 
+def lost(rows: Rows[Any], entry: Recorded[Event]) -> None:
+    """Put a row of a division that no database can hold."""
+    rows[""] = Summary(division="a\0b")
+
+
 def mad(rows: Rows[Any], entry: Recorded[Event]) -> None:
     """Look a row up under a key that no database can hold."""
     rows["\ud83d"] = rows["\ud83d"]
 
 
-@pytest.mark.parametrize("fold", [misled, unwritable, mad])
+@pytest.mark.parametrize("fold", [misled, unwritable, lost, mad])
 def test_a_row_that_no_table_can_hold_parks_its_stream_alone(fold: Any, database: Database) -> None:
     def careless(rows: Rows[Any], entry: Recorded[Event]) -> None:
         wrong = isinstance(entry.event, SuccessCelebrated)

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 import sqlalchemy as sa
 from eventsourcing.persistence import MapperDeserialisationError, PersistenceError
-from sqlalchemy.exc import DataError, SQLAlchemyError
+from sqlalchemy.exc import SQLAlchemyError
 
 from hjul.adapters.codec import Codec
 from hjul.adapters.store.history import Kept
-from hjul.adapters.views.rows import GONE, RowFormat, StreamRows
+from hjul.adapters.views.rows import GONE, RowFormat, StreamRows, storable
 from hjul.adapters.views.shelf import Changes, Shelf
 from hjul.cycle.record import Event, Recorded
 from hjul.projections.view import View
@@ -93,6 +94,9 @@ class Folding:
         self._newly: dict[str, tuple[int, str]] = {}
         self._streams: dict[str, StreamRows] = {}
         self._touched: dict[str, None] = {}
+        self._ahead: dict[str, dict[str, str]] = {}
+        self.has_looked = False
+        """Whether a fold has looked at a row that had to be read."""
 
     def fold(self, entries: Sequence[Read]) -> None:
         """Fold entries in their order; one that fails parks its stream, and the rest goes on."""
@@ -105,9 +109,6 @@ class Folding:
                 if isinstance(entry.recorded, MapperDeserialisationError):
                     raise entry.recorded
                 fold(rows, entry.recorded)
-            except DataError as error:
-                rows.drop()
-                self.park(entry.stream, entry.position, error)
             except (SQLAlchemyError, PersistenceError):
                 raise
             except Exception as error:
@@ -117,15 +118,17 @@ class Folding:
                 rows.keep(entry.position)
                 self._touched[entry.stream] = None
 
+    def read_ahead(self, stream: str, rows: dict[str, str]) -> None:
+        """Take all that is stored of a stream, so that looking at it needs no statement."""
+        self._ahead[stream] = rows
+
     def changes(self) -> Changes:
         """Give what is to be written since the last call."""
         rows: list[tuple[Any, ...]] = []
         gone: list[tuple[Any, ...]] = []
-        first: dict[str, int] = {}
         for stream in self._touched:
             those = self._streams[stream]
             if those.changed:
-                first[stream] = those.first
                 self._collect(stream, those, rows, gone)
         self._touched.clear()
         for stream in self._newly:
@@ -135,7 +138,7 @@ class Folding:
             for stream, (position, reason) in self._newly.items()
         ]
         self._newly.clear()
-        return Changes(rows, gone, parked, first)
+        return Changes(rows, gone, parked)
 
     def park(self, stream: str, position: int, error: Exception) -> None:
         """Stop to follow a stream, at that entry and for that reason."""
@@ -162,22 +165,29 @@ class Folding:
         self.knows_all = False
 
     def _open(self, stream: str) -> StreamRows:
-        if stream in self._streams:
-            return self._streams[stream]
-        place = (self.kind.name, self.generation, stream)
-        load = self.kind.format.load
+        if stream not in self._streams:
+            self._streams[stream] = StreamRows(
+                partial(self._one, stream), partial(self._all, stream), self.knows_all
+            )
+        return self._streams[stream]
 
-        def one(key: str) -> Any:
-            found = self._there().one(self._at_hand(), place, key)
-            return GONE if found is None else load(found)
+    def _one(self, stream: str, key: str) -> Any:
+        self.has_looked = True
+        if stream in self._ahead:
+            found = self._ahead[stream].get(key)
+        else:
+            found = self._there().one(self._at_hand(), self._place(stream), key)
+        return GONE if found is None else self.kind.format.load(found)
 
-        def everything() -> dict[str, Any]:
-            found = self._there().stream(self._at_hand(), place)
-            return {key: load(row) for key, row in found.items()}
+    def _all(self, stream: str) -> dict[str, Any]:
+        self.has_looked = True
+        found = self._ahead.get(stream)
+        if found is None:
+            found = self._there().stream(self._at_hand(), self._place(stream))
+        return {key: self.kind.format.load(row) for key, row in found.items()}
 
-        rows = StreamRows(one, everything, self.knows_all)
-        self._streams[stream] = rows
-        return rows
+    def _place(self, stream: str) -> tuple[str, int, str]:
+        return (self.kind.name, self.generation, stream)
 
     def _collect(
         self,
@@ -186,10 +196,10 @@ class Folding:
         to_write: list[tuple[Any, ...]],
         to_delete: list[tuple[Any, ...]],
     ) -> None:
-        place, dump = (self.kind.name, self.generation, stream), self.kind.format.dump
+        place, dump = self._place(stream), self.kind.format.dump
         try:
             written = [
-                (*place, key, row.division, position, dump(row))
+                (*place, key, storable(row.division), position, dump(row))
                 for key, (position, row) in rows.changed.items()
                 if row is not GONE
             ]

@@ -11,6 +11,10 @@ from hjul.adapters.views.ground import Ground
 from hjul.adapters.views.shelf import Generation
 from hjul.adapters.views.storing import log, store
 
+WIDE: Final = 24
+"""More rows than that of one stream are no longer read ahead, for few of them are looked at."""
+READ_AT_MOST: Final = 50
+"""How many streams of views are read ahead for one append."""
 MISSED_AT_MOST: Final = 500
 """How many entries an append makes up for; a view that missed more is left to catch up."""
 
@@ -22,6 +26,8 @@ class Inline:
         """Keep the views of these names."""
         self._ground = ground
         self._kinds: Final = {name: ground.kinds[name] for name in names}
+        self._looking: set[str] = set()
+        self._wide: set[str] = set()
         versions = [(kind.name, kind.version) for kind in self._kinds.values()]
         self._claim: Final = ground.shelf.claiming(versions)
 
@@ -34,10 +40,35 @@ class Inline:
         if len(claimed) < len(self._kinds):
             claimed = [*claimed, *self._make_up(connection, claimed, first, last)]
         foldings = [self._folding(connection, it[0], it[1], bool(it[2])) for it in claimed]
+        self._read_ahead(connection, foldings, kept)
         entries = read_all(self._ground.codec, kept)
         for folding in foldings:
             folding.fold(entries)
+            if folding.has_looked:
+                self._looking.add(folding.kind.name)
         store(connection, self._ground.shelf, foldings)
+
+    def _read_ahead(
+        self, connection: sa.Connection, foldings: Sequence[Folding], kept: Sequence[Kept]
+    ) -> None:
+        """Read at once what the folds will look at one by one; nothing of a stream that is new.
+
+        Which views look at their rows, and which have too many of them, is learnt on the way.
+        """
+        begun = {str(it.originator_id): it.originator_version == 1 for it in reversed(kept)}
+        wanted: list[tuple[Folding, str]] = []
+        for folding in foldings:
+            for stream, is_new in begun.items():
+                if is_new:
+                    folding.read_ahead(stream, {})
+                elif folding.kind.name in self._looking - self._wide:
+                    wanted.append((folding, stream))
+        places = [(it.kind.name, it.generation, stream) for it, stream in wanted[:READ_AT_MOST]]
+        found = self._ground.shelf.streams(connection, places) if places else []
+        for (folding, stream), rows in zip(wanted, found, strict=False):
+            folding.read_ahead(stream, rows)
+            if len(rows) > WIDE:
+                self._wide.add(folding.kind.name)
 
     def _folding(
         self, connection: sa.Connection, name: str, generation: int, any_parked: bool

@@ -16,6 +16,21 @@ class Gone:
 
 
 GONE: Final = Gone()
+NAME_AT_MOST: Final = 500
+
+
+def storable(name: Any) -> str:
+    """Give back a key or a division that every database can hold.
+
+    It is checked here, because on PostgreSQL a statement that fails takes the append with it.
+
+    Raises:
+        ValueError: If it is no string, too long, or has half a character or none in it.
+    """
+    if type(name) is not str or len(name) > NAME_AT_MOST or "\0" in name:
+        raise ValueError(f"A key or a division is a string of at most {NAME_AT_MOST} characters.")
+    name.encode()
+    return name
 
 
 class RowFormat(Generic[R]):
@@ -66,9 +81,7 @@ class StreamRows(MutableMapping[str, Any]):
 
     def __setitem__(self, key: str, row: Any) -> None:
         """Put a row; nothing is read."""
-        if type(key) is not str:
-            raise TypeError(f"The key of a row is a string, and {key!r} is none.")
-        self._pending[key] = row
+        self._pending[storable(key)] = row
 
     def __delitem__(self, key: str) -> None:
         """Take a row away."""
@@ -100,8 +113,7 @@ class StreamRows(MutableMapping[str, Any]):
         if key in self._pending:
             return self._pending[key]
         if key not in self.known:
-            known = self.is_whole or type(key) is not str
-            self.known[key] = GONE if known else self.load_one(key)
+            self.known[key] = GONE if self.is_whole else self.load_one(storable(key))
         return self.known[key]
 
     def _keys(self) -> list[str]:

@@ -14,8 +14,6 @@ from hjul.adapters.views.tables import ViewTables
 
 Claim = Callable[[sa.Connection, int, int], Sequence[Any]]
 
-STREAM: Final = 2
-"""Where the stream is in what is stored of a row."""
 LEAVING: Final = -1
 """The version of a generation whose rows are being deleted."""
 ROWS_AT_ONCE: Final = 5_000
@@ -51,13 +49,6 @@ class Changes:
     rows: list[tuple[Any, ...]]
     gone: list[tuple[Any, ...]]
     parked: list[tuple[Any, ...]]
-    first: dict[str, int]
-    """For each stream that changed, the position of the first entry that changed it."""
-
-    def of(self, stream: str) -> "Changes":
-        """Give what concerns one stream."""
-        rows = [row for row in self.rows if row[STREAM] == stream]
-        return Changes(rows, [row for row in self.gone if row[STREAM] == stream], [], {})
 
 
 class Shelf:
@@ -70,6 +61,8 @@ class Shelf:
         dialect = self._dialect = database.dialect
         self._one = compiled(_select_row(tables), dialect)[0]
         self._stream = compiled(_select_stream(tables), dialect)[0]
+        self._stream_of_view = compiled(_select_stream_of_view(tables), dialect)[0]
+        self._streams: dict[int, str] = {}
         self._upsert = insert_text(tables.row, dialect) + (
             " ON CONFLICT (view, generation, stream, key) DO UPDATE SET"
             " division = excluded.division, position = excluded.position, row = excluded.row"
@@ -85,6 +78,20 @@ class Shelf:
         """Read every row of a stream."""
         found = connection.exec_driver_sql(self._stream, place)
         return {it[0]: it[1] for it in found}
+
+    def streams(
+        self, connection: sa.Connection, places: Sequence[tuple[str, int, str]]
+    ) -> list[dict[str, str]]:
+        """Read every row of several streams with one statement."""
+        if len(places) not in self._streams:
+            part = self._stream_of_view
+            self._streams[len(places)] = " UNION ALL ".join([part] * len(places))
+        text = self._streams[len(places)]
+        found: dict[tuple[str, str], dict[str, str]] = {(it[0], it[2]): {} for it in places}
+        values = tuple(it for place in places for it in place)
+        for view, stream, key, row in connection.exec_driver_sql(text, values):
+            found[view, stream][key] = row
+        return list(found.values())
 
     def write(self, connection: sa.Connection, changes: Changes) -> None:
         """Write what folding has changed."""
@@ -240,6 +247,11 @@ def _select_row(tables: ViewTables) -> sa.Select[Any]:
 def _select_stream(tables: ViewTables) -> sa.Select[Any, Any]:
     row = tables.row
     return sa.select(row.c.key, row.c.row).where(*_place(row))
+
+
+def _select_stream_of_view(tables: ViewTables) -> sa.Select[Any, Any, Any, Any]:
+    row = tables.row
+    return sa.select(row.c.view, row.c.stream, row.c.key, row.c.row).where(*_place(row))
 
 
 def _delete_row(tables: ViewTables) -> sa.Delete:
