@@ -45,13 +45,13 @@ def test_a_grouped_table_has_its_first_column_as_headings() -> None:
 
 
 def test_the_widest_column_gives_way_first_and_between_words() -> None:
-    row = ("short", "a cell of many small words that can be told on several lines", "other")
+    row = ("a b c", "a cell of many small words that can be told on several lines", "other")
     table = Table(title="T", keys=("a", "b", "c"), columns=("A", "B", "C"), rows=(row,))
 
     assert table.text(40).splitlines()[2:6] == [
         "A      B                           C",
         "─────  ──────────────────────────  ─────",
-        "short  a cell of many small words  other",
+        "a b c  a cell of many small words  other",
         "       that can be told on",
     ]
 
