@@ -97,7 +97,7 @@ def test_the_tables_hold_these_formats_for_ever(database: Database) -> None:
     assert table(history, "hjul_head") == [(1, 1, sha256(b"\0" + leaf).digest(), moment)]
     assert table(history, "hjul_command") == [("c-1", 1, 1)]
     assert table(history, "hjul_private") == [(1, "title", "u-1", b"s" * 16, b"Home visits")]
-    meta: dict[str, str] = dict(table(history, "hjul_meta"))  # type: ignore[arg-type]  # pairs
+    meta: dict[str, str] = dict(table(history, "hjul_meta"))
     assert meta["schema_version"] == "1"
     assert len(bytes.fromhex(meta["log_id"])) == 16
     assert history.log_id() == meta["log_id"]

@@ -282,9 +282,8 @@ del ExampleApplicationTestCase, ApplicationTestCase
 
 def test_the_history_serves_an_application_of_the_library(database: Database) -> None:
     class Initiatives(Application[str]):
-        def construct_factory(self, env: Environment) -> InfrastructureFactory:
-            made: Any = HistoryFactory(env, database)
-            return made  # the library asks for a factory of any tracking recorder
+        def construct_factory(self, env: Environment) -> InfrastructureFactory[Any]:
+            return HistoryFactory(env, database)
 
     app = Initiatives(env={"IS_SNAPSHOTTING_ENABLED": "y"})
     assert isinstance(app.recorder, HistoryRecorder)

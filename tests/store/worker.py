@@ -11,6 +11,7 @@ import select
 import signal
 import sys
 import time
+from collections.abc import Callable
 
 from eventsourcing.persistence import IntegrityError
 
@@ -111,4 +112,9 @@ def follow_and_fail(place: Place) -> None:
 if __name__ == "__main__":
     what, url, schema, *numbers = sys.argv[1:]
     where = Place(url, schema or None)
-    {"race": race, "nursery": nursery, "follow": follow_and_fail}[what](where, *map(int, numbers))
+    known: dict[str, Callable[..., None]] = {
+        "race": race,
+        "nursery": nursery,
+        "follow": follow_and_fail,
+    }
+    known[what](where, *map(int, numbers))

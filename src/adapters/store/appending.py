@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from eventsourcing.persistence import Notification, OperationalError, StoredEvent
 
 from hjul.adapters.ledger import tree
+from hjul.adapters.store.at_once import Rows, columns, insert_at_once
 from hjul.adapters.store.columns import Name, utc_text
 from hjul.adapters.store.database import Database
 from hjul.adapters.store.history_tables import HistoryTables
@@ -125,6 +126,9 @@ class Appender:
         self._texts = {table.name: insert_text(table, dialect) for table in tables.all}
         self._texts["read head"] = compiled(_read_head(tables, dialect), dialect)[0]
         self._texts["move head"] = compiled(_move_head(tables), dialect)[0]
+        if dialect == "postgresql":
+            then = self._texts["move head"]
+            self._texts["all at once"] = insert_at_once(tables.filled, then)
 
     def append(self, connection: sa.Connection, step: Appended) -> list[Kept]:
         """Store everything of the step, and return the events as they are stored.
@@ -208,18 +212,34 @@ class Appender:
             for k in kept
         ]
         first, last = kept[0].id, kept[-1].id
-        self._run(connection, "hjul_history", events)
-        self._run(connection, "hjul_private", _private(step, first))
-        self._run(connection, "hjul_leaf", list(zip(range(first, last + 1), leaves, strict=True)))
-        if step.command_id is not None:
-            self._run(connection, "hjul_command", [(step.command_id, first, last)])
-        self._run(connection, "move head", [(last, peaks, recorded_at)])
+        rows: list[Rows] = [
+            events,
+            list(zip(range(first, last + 1), leaves, strict=True)),
+            [] if step.command_id is None else [(step.command_id, first, last)],
+            _private(step, first),
+        ]
+        self._store(connection, rows, (last, peaks, recorded_at))
 
-    def _run(self, connection: sa.Connection, name: str, rows: list[tuple[Any, ...]]) -> None:
+    def _store(self, connection: sa.Connection, rows: list[Rows], head: tuple[Any, ...]) -> None:
+        """Insert the rows of every table that is filled, and move the head."""
+        filled = self.tables.filled
+        if self.database.dialect == "postgresql":
+            lists = [
+                values
+                for table, some in zip(filled, rows, strict=True)
+                for values in columns(table, some)
+            ]
+            connection.exec_driver_sql(self._texts["all at once"], (*lists, *head))
+            return
+        for table, some in zip(filled, rows, strict=True):
+            self._run(connection, table.name, some)
+        self._run(connection, "move head", [head])
+
+    def _run(self, connection: sa.Connection, name: str, rows: Rows) -> None:
         if len(rows) == 1:
             connection.exec_driver_sql(self._texts[name], rows[0])
         elif rows:
-            connection.exec_driver_sql(self._texts[name], rows)
+            connection.exec_driver_sql(self._texts[name], list(rows))
 
 
 def _placed(step: Appended, first: int, recorded_at: str) -> list[Kept]:

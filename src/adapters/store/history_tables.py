@@ -28,7 +28,7 @@ class SchemaTooNew(ProgrammingError):
 
 @dataclass(frozen=True)
 class HistoryTables:
-    """The seven tables: six of the history, and the snapshots, which are only a cache."""
+    """The six tables of a history."""
 
     metadata: sa.MetaData
     history: sa.Table
@@ -37,6 +37,11 @@ class HistoryTables:
     command: sa.Table
     private: sa.Table
     meta: sa.Table
+
+    @property
+    def filled(self) -> tuple[sa.Table, ...]:
+        """The tables that an append inserts into."""
+        return (self.history, self.leaf, self.command, self.private)
 
     @property
     def all(self) -> tuple[sa.Table, ...]:
@@ -135,7 +140,7 @@ def schema_version(database: Database, tables: HistoryTables) -> int:
         if "hjul_meta" not in _found(connection, tables):
             raise ForeignTables(
                 "The database holds no history yet, and it was not to be created: open it once "
-                "with the right to create tables, or create them with `hjul db create`."
+                "with create_table=True and the right to create tables."
             )
         value: str | None = connection.scalar(query)
     if value is None or not value.isdecimal() or int(value) < SCHEMA_VERSION:
