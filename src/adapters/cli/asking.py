@@ -1,0 +1,245 @@
+"""The commands that ask: for anything the law knows, or in two fields for an idea."""
+
+import re
+from typing import Annotated, Any, Final, get_type_hints
+
+import typer
+
+from hjul.adapters.answer import Answer
+from hjul.adapters.cli import finding, line
+from hjul.adapters.cli.app import command
+from hjul.adapters.cli.showing import show
+from hjul.adapters.cli.wishes import WISHES, Wishes, WrongUse, actor
+from hjul.adapters.engine import Hjul
+from hjul.adapters.exchange.events_told import holds, paths
+from hjul.adapters.reader import Entries
+from hjul.cycle.aggregates import COMMANDS
+from hjul.cycle.law import Command
+from hjul.cycle.sentences import command_in_words, tell_rule
+from hjul.cycle.words import Stream
+from hjul.projections.table import Table
+
+THROUGH: Final = "command-line"
+LONGEST_TITLE: Final = 80
+
+
+@command(
+    "ask",
+    'ask OpenInitiative --division vard --title "Home visits on time" --as u-4711',
+    'ask PlanCycle --stream visits --idea "Ring the evening before" --as u-4711',
+    "ask StartTrial --fields",
+    "ask - --as u-4711 < steps.json",
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
+    add_help_option=True,
+)
+def ask(
+    ctx: typer.Context,
+    what: Annotated[
+        str, typer.Argument(metavar="COMMAND", help="What is asked: a command of the law, or -.")
+    ] = "",
+    only_fields: Annotated[
+        bool, typer.Option("--fields", help="Say which fields the command has.")
+    ] = False,
+) -> None:
+    """Ask for anything that the law knows.
+
+    Any command, with any of its fields. Every field is an option: --field value; repeat it for a
+    list, and write --part.field for a part. --stream says of which initiative or measure, in full,
+    in short or by a part of its title. --as says who asks (or HJUL_ACTOR), --role in which role,
+    --for on whose behalf. --command-id makes asking twice the same as asking once.
+
+    Instead of fields, give JSON, or - to read it: one object or a list of them, each with the
+    command in "ask"; a list is one step, all or none. `hjul law` tells what may be asked when.
+    """
+    wishes = WISHES.get()
+    if only_fields:
+        show(wishes, _fields(wishes, what))
+        return
+    asked = line.read(wishes, [*([what] if what else []), *ctx.args])
+    with wishes.history(may_begin=True) as hjul:
+        commands = [commanded(wishes, hjul, step) for step in asked.steps]
+        envelope = {name: value for name, value in asked.envelope.items() if name != "by"}
+        by = actor(wishes, asked.envelope.get("by", ""), envelope.get("role", ""))
+        answer = hjul.ask(commands, by=by, through=THROUGH, **envelope)
+        answered(wishes, hjul, answer)
+
+
+def commanded(wishes: Wishes, hjul: Hjul, step: dict[str, Any]) -> Command:
+    """Make a command of what was said, with the streams that were named in short."""
+    given = dict(step)
+    name = str(given.pop("ask", ""))
+    if not name:
+        raise WrongUse(wishes.say("ask_what"))
+    if name in COMMANDS:
+        hints = get_type_hints(COMMANDS[name], include_extras=True)
+        for named, said in given.items():
+            if isinstance(said, str) and _is_stream(COMMANDS[name], named, hints):
+                given[named] = _in_full(wishes, hjul, COMMANDS[name], named, said)
+    return hjul.command(name, **given)
+
+
+def _is_stream(kind: type[Command], name: str, hints: dict[str, Any]) -> bool:
+    return (name == "stream" and "stream" in hints) or hints.get(name) == Stream
+
+
+def _in_full(wishes: Wishes, hjul: Hjul, kind: type[Command], name: str, said: str) -> str:
+    """Find the stream that is meant; one that is about to begin may be named in full."""
+    of = kind.aggregate if name == "stream" else {"measure": "measure"}.get(name, "initiative")
+    begins = name == "stream" and any(said.startswith(f"{of}-") for of in ("initiative", "measure"))
+    if begins and kind.__name__ in ("OpenInitiative", "DefineMeasure"):
+        return said
+    known = {one.stream for one in (*finding.initiatives(hjul), *finding.measures(hjul))}
+    if said in known or (name == "stream" and begins and not known):
+        return said
+    return finding.stream(wishes, hjul, said, of)
+
+
+def _fields(wishes: Wishes, said: str) -> Table:
+    """Tell the fields of a command: what each holds, and which are needed."""
+    name = line.command_named(said)
+    if name not in COMMANDS:
+        raise WrongUse(wishes.say("no_command", found=said))
+    kind = COMMANDS[name]
+    rows = tuple(
+        (f"--{path.replace('_', '-')}", holds(hint), "●" if path in kind.needed else "")
+        for path, hint in paths(kind)
+    )
+    return Table(
+        title=f"{name}: {command_in_words(name, wishes.language)}",
+        keys=("field", "holds", "needed"),
+        columns=tuple(wishes.say(key) for key in ("field", "holds", "needed")),
+        rows=rows,
+    )
+
+
+# ---- what came of it -----------------------------------------------------------------------------
+
+
+def answered(wishes: Wishes, hjul: Hjul, answer: Answer, *after: str) -> None:
+    """Say what happened, in sentences, and which advice was not followed."""
+    teller = hjul.history(answer.stream, language=wishes.language).teller
+    told = Entries(answer.entries, teller).text()
+    advice = _advice(wishes, answer)
+    listed = [f"* {one}" for one in advice.values()]
+    shown = [told, *([wishes.say("advice"), *listed] if advice else []), *after]
+    data = {
+        "stream": answer.stream,
+        "entries": list(answer.references),
+        "said": told.split("\n"),
+        "advice": advice,
+    }
+    show(wishes, "\n".join(shown if not wishes.is_quiet else [told]), data=data)
+
+
+def _advice(wishes: Wishes, answer: Answer) -> dict[str, str]:
+    """Tell the advice that was not followed, by the rule's id."""
+    return {
+        rule: _without_holes(
+            tell_rule(
+                rule, (_HOLE,), {"cycle": str(getattr(entry.event, "cycle", ""))}, wishes.language
+            )
+        )
+        for entry in answer.entries
+        for rule in entry.record.advised
+    }
+
+
+_HOLE: Final = "\x00"
+
+
+def _without_holes(told: str) -> str:
+    """Leave out the sentences about missing parts: the history keeps the rule, not the parts."""
+    return " ".join(one for one in re.split(r"(?<=[.!?]) ", told) if _HOLE not in one)
+
+
+# ---- people in a hurry ---------------------------------------------------------------------------
+
+
+def _opened(
+    origin: str, said: str, text: str, number: str, division: str, by: str, behalf: str, role: str
+) -> None:
+    """Open an initiative from two fields, and say what happens next."""
+    wishes = WISHES.get()
+    if not text.strip():
+        raise WrongUse(wishes.say("say_something"))
+    with wishes.history(may_begin=True) as hjul:
+        unit, of = _where(wishes, hjul, said, division)
+        fields = {"title": title_of(text), "need": text, "division": of, "unit": unit}
+        opening = hjul.command("OpenInitiative", **fields, origin=origin, origin_number=number)
+        answer = hjul.ask(
+            opening, by=actor(wishes, by, role), on_behalf_of=behalf, role=role, through=THROUGH
+        )
+        short = finding.short(answer.stream)
+        answered(wishes, hjul, answer, wishes.say("what_next", division=of, stream=short))
+
+
+def _where(wishes: Wishes, hjul: Hjul, said: str, division: str) -> tuple[str, str]:
+    """Give the unit and its division; a unit that is not known needs `--division`."""
+    if division:
+        return said, finding.division(wishes, hjul, division)
+    unit = finding.unit(wishes, hjul, said)
+    if unit is None:
+        raise WrongUse(wishes.say("say_division", unit=said))
+    return unit.key, unit.division
+
+
+def title_of(text: str) -> str:
+    """Make a title of the first sentence, no longer than a line.
+
+    >>> title_of("Ring the evening before. Many are out when we come.")
+    'Ring the evening before'
+    """
+    first = " ".join(text.split())
+    for end in (". ", "! ", "? ", "; "):
+        first = first.partition(end)[0]
+    first = first.rstrip(".")
+    if len(first) <= LONGEST_TITLE:
+        return first
+    return f"{first[: LONGEST_TITLE - 1].rpartition(' ')[0] or first[: LONGEST_TITLE - 1]}…"
+
+
+Unit = Annotated[str, typer.Argument(metavar="UNIT", help="The unit, by its key or its name.")]
+Text = Annotated[str, typer.Argument(metavar="TEXT", help="In your own words.")]
+By = Annotated[str, typer.Option("--as", help="Who asks: an id of your directory.")]
+For = Annotated[str, typer.Option("--for", help="On whose behalf.")]
+Role = Annotated[str, typer.Option("--role", help="In which role, such as unit-manager.")]
+Division = Annotated[str, typer.Option("--division", help="The division, if the unit is unknown.")]
+
+
+@command(
+    "idea",
+    'idea hemtjanst-norr "Ring the evening before. Many are out when we come." --as u-4711',
+)
+def idea(
+    unit: Unit, text: Text, by: By = "", behalf: For = "", role: Role = "", division: Division = ""
+) -> None:
+    """Leave an idea, in under a minute.
+
+    Where, and what; it is sorted later.
+    """
+    _opened("own-idea", unit, text, "", division, by, behalf, role)
+
+
+@command(
+    "deviation",
+    'deviation hemtjanst-norr "Two visits were forgotten" --reference KIA-2027-118 --as u-4711',
+)
+def deviation(
+    unit: Unit,
+    text: Text,
+    reference: Annotated[
+        str, typer.Option("--reference", help="Its number where deviations are kept.")
+    ] = "",
+    by: By = "",
+    behalf: For = "",
+    role: Role = "",
+    division: Division = "",
+) -> None:
+    """Report a deviation that should lead to better work.
+
+    Where, and what. Whistle-blowing has its own channel and never goes here.
+    """
+    _opened("deviation", unit, text, reference, division, by, behalf, role)
+
+
+__all__ = ["answered", "commanded", "title_of"]

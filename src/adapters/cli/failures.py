@@ -1,0 +1,103 @@
+"""What goes wrong, in a sentence: what was expected, what was found, what to do."""
+
+import os
+import tempfile
+import traceback
+from collections.abc import Mapping
+from typing import Final
+
+import typer
+from eventsourcing.persistence import PersistenceError
+
+from hjul.adapters.cli.showing import complain, show_json
+from hjul.adapters.cli.wishes import CheckFailed, Wishes, WrongUse
+from hjul.adapters.exchange.badrow import BadStory
+from hjul.adapters.store.errors import Busy, ConnectionLost, DiskFull
+from hjul.adapters.store.urls import BadUrl, DriverMissing
+from hjul.cycle.refusals import Refusal, Refused
+
+WELL: Final = 0
+FAILED: Final = 1
+WRONG_USE: Final = 2
+STOPPED: Final = 130
+"""What a shell expects of a command that was stopped by hand."""
+
+ADVICE: Final[Mapping[type[Exception], str]] = {
+    Busy: "when_busy",
+    ConnectionLost: "when_lost",
+    DiskFull: "when_full",
+}
+
+UsageError: Final = typer.BadParameter.__mro__[1]
+"""What the library raises for a line it does not understand; it has no public name in every one."""
+
+
+def failed(wishes: Wishes, error: BaseException) -> int:
+    """Say what went wrong and give the exit status."""
+    match error:
+        case CheckFailed():
+            return FAILED
+        case Refusal():
+            return _refused(wishes, error)
+        case WrongUse() | BadUrl() | DriverMissing():
+            return _said(wishes, str(error), WRONG_USE)
+        case BadStory():
+            return _said(wishes, error.told(wishes.language), FAILED)
+        case PersistenceError():
+            return _said(wishes, _stored(wishes, error), FAILED)
+        case KeyboardInterrupt() | typer.Abort():
+            return _said(wishes, wishes.say("stopped"), STOPPED)
+        case OSError() if error.filename:
+            found = error.strerror or type(error).__name__
+            return _said(wishes, wishes.say("file", file=error.filename, found=found), WRONG_USE)
+        case _ if isinstance(error, UsageError):
+            return _said(wishes, _not_understood(wishes, error), WRONG_USE)
+        case _:
+            return _unknown(wishes, error)
+
+
+def _refused(wishes: Wishes, refusal: Refusal) -> int:
+    told = refusal.told(wishes.language)
+    if wishes.as_json:
+        rules = list(refusal.rules) if isinstance(refusal, Refused) else ["not-now"]
+        show_json({"refused": rules, "said": told.split("\n")})
+    lines = told.split("\n")
+    listed = lines if len(lines) == 1 else [f"* {line}" for line in lines]
+    complain("\n".join([wishes.say("refused"), *listed]))
+    return FAILED
+
+
+def _said(wishes: Wishes, sentence: str, status: int) -> int:
+    if wishes.as_json:
+        show_json({"error": sentence})
+    complain(sentence)
+    return status
+
+
+def _stored(wishes: Wishes, error: PersistenceError) -> str:
+    advice = next((key for kind, key in ADVICE.items() if isinstance(error, kind)), "")
+    return "\n".join([str(error), *([wishes.say(advice)] if advice else [])])
+
+
+def _not_understood(wishes: Wishes, error: BaseException) -> str:
+    """Say what the library found, and where to read how it is meant."""
+    told = getattr(error, "format_message", lambda: str(error))()
+    context = getattr(error, "ctx", None)
+    path = getattr(context, "command_path", "hjul") or "hjul"
+    return wishes.say("not_understood", found=told, help=f"{path} --help")
+
+
+def _unknown(wishes: Wishes, error: BaseException) -> int:
+    """Keep the details of what nobody expected in a file, and say where."""
+    details = "".join(traceback.format_exception(error))
+    try:
+        handle, path = tempfile.mkstemp(prefix="hjul-", suffix=".txt")
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace") as file:
+            file.write(details)
+        kept = wishes.say("details_kept", path=path)
+    except OSError:
+        kept = ""
+    if wishes.is_verbose:
+        complain("\n".join(line.rstrip() for line in details.splitlines()))
+    told = wishes.say("unknown", kind=type(error).__name__, kept=kept)
+    return _said(wishes, told, FAILED)

@@ -1,0 +1,171 @@
+"""Finds what somebody means by a few words: an initiative or a measure, a division, a unit."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Final
+
+from hjul.adapters.cli.wishes import Wishes, WrongUse
+from hjul.adapters.engine import Hjul
+from hjul.adapters.exchange.window import rows
+from hjul.adapters.reader import At
+from hjul.cycle.words import WITHHELD
+from hjul.projections.organisation import OrganisationRow
+
+MOST: Final = 12
+"""How many are listed when it is unclear which is meant."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A stream, and what it is called."""
+
+    stream: str
+    title: str
+    division: str
+    unit: str = ""
+
+
+def initiatives(hjul: Hjul, division: str = "") -> list[Found]:
+    """Give the initiatives, the closed ones included."""
+    return [
+        Found(stream=row.initiative, title=row.title, division=row.division, unit=row.unit)
+        for row in rows(hjul, "board", division)
+        if not row.cycle
+    ]
+
+
+def measures(hjul: Hjul) -> list[Found]:
+    """Give the measures, each by its latest name."""
+    found = {
+        row.stream: Found(stream=row.stream, title=row.title, division=row.division)
+        for row in rows(hjul, "outcomes")
+        if row.kind == "part"
+    }
+    return [*found.values()]
+
+
+def stream(wishes: Wishes, hjul: Hjul, said: str, kind: str = "") -> str:
+    """Give the one stream that is meant: by its id, the beginning or end of it, or its title.
+
+    Raises:
+        WrongUse: When none is meant, or several; the candidates are listed.
+    """
+    if said == "organisation" and kind in ("", "organisation"):
+        return said
+    known = [one for one in (*initiatives(hjul), *measures(hjul)) if one.stream.startswith(kind)]
+    for fits in (_is, _begins_or_ends, _is_called, _is_called_like):
+        found = [one for one in known if fits(one, said)]
+        if len(found) == 1:
+            return found[0].stream
+        if found:
+            raise WrongUse(wishes.say("unclear", said=said, listed=listed(found)))
+    if not known:
+        raise WrongUse(wishes.say("nothing_there", said=said))
+    raise WrongUse(wishes.say("no_stream", said=said, listed=listed(known)))
+
+
+def _is(one: Found, said: str) -> bool:
+    return said in (one.stream, one.stream.partition("-")[2])
+
+
+def _begins_or_ends(one: Found, said: str) -> bool:
+    short = one.stream.partition("-")[2]
+    return len(said) > 1 and (
+        one.stream.startswith(said) or short.startswith(said) or short.endswith(said)
+    )
+
+
+def _is_called(one: Found, said: str) -> bool:
+    return one.title.casefold() == said.casefold()
+
+
+def _is_called_like(one: Found, said: str) -> bool:
+    return one.title != WITHHELD and bool(said) and said.casefold() in one.title.casefold()
+
+
+def listed(found: Iterable[Found]) -> str:
+    """List streams with their titles, one on a line."""
+    every = list(found)
+    lines = [
+        f"  {short(one.stream)}  {'…' if one.title == WITHHELD else one.title}" for one in every
+    ]
+    return "\n".join([*lines[:MOST], *(["  …"] if len(lines) > MOST else [])])
+
+
+def short(stream: str) -> str:
+    """Give the end of an id that was drawn, by which it can be named; a chosen one as it is.
+
+    >>> short("initiative-01a20302-6703-7157-81e2-db7331bd9cfe"), short("initiative-visits")
+    ('bd9cfe', 'visits')
+    """
+    name = stream.partition("-")[2] or stream
+    return name[-6:] if re.fullmatch(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", name) else name
+
+
+# ---- divisions and units -------------------------------------------------------------------------
+
+
+def places(hjul: Hjul, kind: str) -> dict[str, OrganisationRow]:
+    """Give the divisions, or the units, that are in force today by their keys."""
+    today = hjul.clock.today()
+    found: list[OrganisationRow] = rows(hjul, "organisation")
+    return {row.key: row for row in found if row.kind == kind and row.is_in_force(today)}
+
+
+def division(wishes: Wishes, hjul: Hjul, said: str) -> str:
+    """Give the key of the division that is meant by its key or name; nothing when none was said.
+
+    Raises:
+        WrongUse: When there is no such division; those there are are named.
+    """
+    known: dict[str, str] = {key: row.name for key, row in places(hjul, "division").items()}
+    used = {one.division for one in initiatives(hjul)} if not known else set[str]()
+    return _key(wishes, said, {**dict.fromkeys(used, ""), **known}, "no_division")
+
+
+def unit(wishes: Wishes, hjul: Hjul, said: str) -> OrganisationRow | None:
+    """Give the unit that is meant by its key or name; nothing when no unit has been opened.
+
+    Raises:
+        WrongUse: When there are units, but none like that.
+    """
+    known = places(hjul, "unit")
+    if not known:
+        return None
+    named = {key: row.name for key, row in known.items()}
+    return known[_key(wishes, said, named, "no_unit")]
+
+
+def _key(wishes: Wishes, said: str, known: Mapping[str, str], otherwise: str) -> str:
+    if not said or said in known or not known:
+        return said
+    like = said.casefold()
+    found = [key for key, name in known.items() if name.casefold() == like]
+    found = found or [key for key in known if key.startswith(like)]
+    found = found or [key for key, name in known.items() if like in name.casefold()]
+    if len(found) == 1:
+        return found[0]
+    lines = [f"  {key}  {name}".rstrip() for key, name in sorted(known.items())]
+    raise WrongUse(wishes.say(otherwise, said=said, listed="\n".join(lines)))
+
+
+# ---- a moment ------------------------------------------------------------------------------------
+
+
+def moment(wishes: Wishes, said: str) -> At:
+    """Read a day, a moment or a position of the history; nothing when none was said.
+
+    Raises:
+        WrongUse: When it is none of these.
+    """
+    text = said.strip()
+    if not text:
+        return None
+    if re.fullmatch(r"\d{1,18}", text) and not re.fullmatch(r"(19|20)\d{6}", text):
+        return int(text)
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+    except ValueError:
+        raise WrongUse(wishes.say("no_moment", said=said)) from None

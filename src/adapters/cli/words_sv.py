@@ -1,0 +1,134 @@
+"""Det som kommandoraden själv säger, på svenska. What the command line itself says, in Swedish."""
+
+from collections.abc import Mapping
+from typing import Final
+
+SAID: Final[Mapping[str, str]] = {
+    # ---- what goes wrong ----
+    "no_history": "Det finns ingen historik på {url} än. Säg var den finns med --url eller "
+    "HJUL_URL, börja en genom att begära något (hjul ask NameOrganisation --name …), eller se en "
+    "spelas upp: hjul demo.",
+    "who_asks": "Det framgår inte vem som begär det. Lägg till --as och det id som er katalog har "
+    "för dig, till exempel --as u-4711, eller sätt HJUL_ACTOR en gång för alla.",
+    "refused": "Inget antecknades, därför att:",
+    "not_understood": "Det gick inte att förstå. {found} Läs hur det är tänkt: {help}",
+    "languages": "Språket är sv eller en, inte {found!r}.",
+    "stopped": "Avbrutet. Inget halvgjort finns kvar.",
+    "file": "Filen {file} går inte att använda: {found}.",
+    "unknown": "Något gick fel som ingen hade räknat med ({kind}); det som var antecknat är som "
+    "det var. {kept}",
+    "details_kept": "Detaljerna finns i {path}; lägg till --verbose för att se dem här.",
+    "when_busy": "Någon annan skriver just nu. Försök igen om en stund; inget sparades.",
+    "when_lost": "Se efter om databasen svarar och begär det sedan igen med samma --command-id: "
+    "två gånger räknas då som en.",
+    "when_full": "Gör plats på disken och försök igen; inget sparades.",
+    # ---- asking ----
+    "ask_what": "Säg vad som begärs: hjul ask KOMMANDO --fält värde. `hjul law` säger vad som kan "
+    "begäras när.",
+    "stray_word": "{found!r} hör inte hemma här. Ett fält skrivs --fält värde, en lista genom att "
+    "fältet upprepas, en del som --del.fält värde.",
+    "no_json": "Det går inte att läsa som JSON: {found}. Väntat är ett objekt som "
+    '{{"ask": "StartTrial", "stream": "4f1c", "cycle": 1}}, eller en lista av sådana.',
+    "no_command": "Det finns inget kommando {found!r}. `hjul law` räknar upp alla.",
+    "field": "Fält",
+    "holds": "Innehåller",
+    "needed": "Behövs",
+    "advice": "Allt är antecknat. Det här råder metoden till, och det följdes inte:",
+    "say_something": "Säg med några ord vad det gäller.",
+    "say_division": "Ingen enhet är känd här än, så säg också vilken division: --division NYCKEL. "
+    "({unit!r} tas som enhet.)",
+    "what_next": "Nu finns det på tavlan för {division}, och den som leder enheten sorterar det. "
+    "För att pröva i liten skala: hjul ask PlanCycle --stream {stream} --idea …",
+    # ---- finding ----
+    "unclear": "{said!r} kan betyda flera. Säg mer av id:t eller rubriken:\n{listed}",
+    "no_stream": "Inget heter {said!r}. Det finns:\n{listed}",
+    "nothing_there": "Inget heter {said!r}: inget förbättringsarbete har öppnats här än.",
+    "no_division": "Det finns ingen division {said!r}. Det finns:\n{listed}",
+    "no_unit": "Det finns ingen enhet {said!r}. Det finns:\n{listed}",
+    "no_place": "Det finns varken enhet eller division {said!r}. Det finns:\n{listed}",
+    "no_moment": "{said!r} är ingen tidpunkt. Väntat är en dag som 2027-03-10, ett ögonblick som "
+    "2027-03-10T14:30, eller en position i historiken som 250.",
+    "nothing_yet": "Inget hade hänt då.",
+    # ---- the sheet and the meeting ----
+    "sheet_of_what": "Säg för vilket förbättringsarbete, eller --blank för ett blad att fylla i "
+    "för hand.",
+    "sheet_file": "{file} har ingen ändelse som är känd: .html för att skriva ut, eller .md.",
+    "no_cycle": "Det har ingen cykel {cycle}. Dess cykler: {known}.",
+    "written": "Skrivet: {file}",
+    "to_decide": "Att svara på",
+    "nothing_to_decide": "Inget väntar på svar.",
+    "cycle_of": ", cykel {cycle}",
+    "waits_idea": "vad prövar vi först?",
+    "waits_plan": "vad tror vi, och när börjar vi?",
+    "waits_do": "vad har vi sett?",
+    "waits_study": "gick det som vi trodde?",
+    "waits_act": "vad gör vi nu?",
+    "how_to_answer": "Ett tomt svar hoppar över frågan. Inget antecknas förrän på slutet.",
+    "this_is_asked": "Det här kommer att antecknas, allt eller inget:",
+    "answers_kept": "Era svar finns kvar i {file}: rätta dem där och ge dem igen med --answers.",
+    "no_answers": "Svaren går inte att läsa: {found}. Väntat är held_on, who, decided och en lista "
+    "answers, där vart och ett har ask, stream och sina fält.",
+    "choose": "Välj ett av: {listed}.",
+    "ask_try": "Vad prövar vi?",
+    "ask_believe": "Vad tror vi ska hända?",
+    "ask_because": "Därför att?",
+    "ask_start": "Har prövningen börjat?",
+    "ask_seen": "Vad har vi sett?",
+    "ask_kind": "Av vilket slag?",
+    "ask_ended": "Är prövningen slut?",
+    "ask_as_planned": "Gick det som planerat?",
+    "ask_differed": "Vad skilde?",
+    "ask_result": "Vi trodde: {about}. Stämde det?",
+    "ask_what_seen": "Vad såg vi?",
+    "ask_improvement": "Blev det en förbättring?",
+    "ask_learnt": "Vad lärde vi oss?",
+    "ask_decide": "Vad gör vi nu?",
+    "ask_why": "Varför?",
+    "ask_different": "Vad blir annorlunda?",
+    "ask_who": "Vilka var med?",
+    "ask_decided": "Något annat som beslutades?",
+    "ask_all_right": "Stämmer det?",
+    "choice_yes": "ja",
+    "choice_no": "nej",
+    "choice_expected": "väntat",
+    "choice_unexpected": "oväntat",
+    "choice_problem": "problem",
+    "choice_praise": "beröm",
+    "choice_held": "det stämde",
+    "choice_partly": "delvis",
+    "choice_not": "inte",
+    "choice_cannot-tell": "går inte att säga",
+    "choice_adopt": "införa",
+    "choice_adapt": "anpassa",
+    "choice_extend": "utöka",
+    "choice_abandon": "avstå",
+    # ---- the law ----
+    "no_aggregate": "Lagen känner {listed}, inte {said!r}.",
+    "no_event": "Ingen händelse heter {said!r}. `hjul events` räknar upp alla.",
+    # ---- care ----
+    "verifying": "Kontrollerar",
+    "whole": "Historiken är hel: alla {count} poster är som när de förseglades.\nRot {root}",
+    "not_whole": "Historiken är inte hel. {problem}",
+    "and_more": "Och {count} till.",
+    "when_not_whole": "Skriv inget mer i den. Behåll databasen som den är, jämför den med en "
+    "säkerhetskopia från tidigare (hjul verify --url …), och ta reda på vem som kunde skriva i "
+    "den.",
+    "no_view": "Det finns ingen vy {said!r}. Det finns: {listed}.",
+    "rebuilt": "Byggt på nytt: {views}",
+    "parked": "Strömmar som en vy inte kunde följa",
+    "none_parked": "Inga: varje vy följer varje ström.",
+    "when_parked": "Själva historiken är hel; det är bara de här vyerna som saknar de här "
+    "strömmarna. Installera den utgåva som rättar felet, och sedan: hjul rebuild VY.",
+    "no_faults": "Inget här kan göra att en historik går förlorad, så långt det syns inifrån.",
+    # ---- stories and the demo ----
+    "valid": "Rätt skrivna: {count}.",
+    "playing_year": "Spelar upp ett år",
+    "not_the_demos": "{file} finns redan och är inte demons: inget rördes. Flytta den, eller säg "
+    "en annan plats med --url.",
+    "not_empty": "Det finns redan en historik på {url}. Demon spelas bara upp i en tom databas.",
+}
+
+HELP: Final[Mapping[str, str]] = {
+    "Examples:": "Exempel:",
+}
+"""The help, by the English text in the code."""
