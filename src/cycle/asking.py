@@ -195,10 +195,11 @@ def _several(reader: Reader) -> Reader:
 
 
 def _each(value: object) -> Iterable[object]:
-    if isinstance(value, Iterable) and not isinstance(value, str | Mapping):
-        return cast(Iterable[object], value)
-    single: tuple[object] = (value,)
-    return single
+    return cast(Iterable[object], value) if _is_many(value) else (value,)
+
+
+def _is_many(value: object) -> bool:
+    return isinstance(value, Iterable) and not isinstance(value, str | Mapping)
 
 
 def _parts(kind: Any) -> Reader:
