@@ -137,6 +137,10 @@ EXPECTED: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "command": ("a command such as {}", "ett kommando som {}"),
     "field": ("a field such as {}", "ett fält som {}"),
+    "quotes": (
+        "a field; a text in braces that holds a comma stands in quotation marks",
+        "ett fält; en text inom klamrar som innehåller ett komma står inom citattecken",
+    ),
     "needed-field": ("the field {}", "fältet {}"),
     "a-name": (
         "a name of small letters a to z, digits and hyphens, such as {}",

@@ -186,7 +186,8 @@ class DeedReader:
             return
         for name in kind.needed:
             given_nothing = str(getattr(command, name)) in ("", "None", "()", "0")
-            if given_nothing and name not in skipped and not asking.refused:
+            is_computed = given.command == "FreezeSignals" and name != "measure"
+            if given_nothing and not (name in skipped or asking.refused or is_computed):
                 self._faults.tell(given.spot, "needed-field", "", name, given.command)
 
     def _broken(self, given: Given, broken: Broken) -> None:
@@ -195,7 +196,8 @@ class DeedReader:
                 known = broken.told["fields"].split(", ")
                 spot = given.fields.keys.get(field, given.spot)
                 detail = among([*known, "as", "in"], field)
-                self._faults.tell(spot, "field", field, detail, given.command)
+                expected = "quotes" if " " in field else "field"
+                self._faults.tell(spot, expected, field, detail, given.command)
             else:
                 spot = within(given.fields, field)
                 self._faults.tell(spot, broken.told["expected"], broken.told["found"], where=field)

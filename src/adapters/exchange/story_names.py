@@ -89,7 +89,7 @@ class Names:
         """Give the stream that a command is about."""
         kind = COMMANDS[given.command]
         if given.begins:
-            return self.scoped(f"{kind.aggregate}-{given.about}")
+            return self.scoped(f"{kind.aggregate}-{given.about}") if given.about else ""
         if given.about in AGGREGATES:
             return given.about
         return self.streams.get(given.about, "")

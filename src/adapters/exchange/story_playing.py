@@ -17,6 +17,7 @@ from hjul.adapters.exchange.story_names import Names
 from hjul.adapters.exchange.story_nodes import Faults, within
 from hjul.cycle.aggregates import COMMANDS
 from hjul.cycle.asking import command_of
+from hjul.cycle.initiative.commands import FreezeSignals
 from hjul.cycle.law import Command
 from hjul.cycle.record import Event, Recorded
 from hjul.cycle.refusals import Refusal
@@ -165,15 +166,19 @@ class _Player:
     def _handed_in(
         self, asking: Asking, commands: Sequence[Command]
     ) -> tuple[Recorded[Event], ...]:
-        people = self._story.people
-        behalf = asking.on_behalf_of
-        answer = self._hjul.ask(
-            commands,
-            by=people[asking.by].actor,
-            command_id=f"story:{self._names.scoped(self._story.name)}:{self._asked}",
-            on_behalf_of=people[behalf].actor.id if behalf else "",
-            through=asking.through,
-        )
+        people, behalf = self._story.people, asking.on_behalf_of
+        how: dict[str, Any] = {
+            "by": people[asking.by].actor,
+            "command_id": f"story:{self._names.scoped(self._story.name)}:{self._asked}",
+            "on_behalf_of": people[behalf].actor.id if behalf else "",
+            "through": asking.through,
+        }
+        if isinstance(freeze := commands[0], FreezeSignals):  # what it says is computed
+            answer = self._hjul.evaluate(
+                freeze.stream, freeze.measure, cycle=freeze.for_cycle, **how
+            )
+        else:
+            answer = self._hjul.ask(commands, **how)
         return answer.entries
 
     def _commands(self, asking: Asking, names: Names) -> Iterator[Command]:
