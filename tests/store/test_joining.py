@@ -225,6 +225,29 @@ def test_waiting_for_a_host_that_does_not_commit_is_bounded(case: Case) -> None:
     assert len(told(case.history)) == 2
 
 
+def test_a_turn_that_was_long_in_coming_is_logged(
+    case: Case, caplog: pytest.LogCaptureFixture
+) -> None:
+    case.database.busy_seconds = 20
+    holding = threading.Event()
+
+    def hold() -> None:
+        with case.engine.begin() as connection, case.database.join(connection):
+            case.append()
+            holding.set()
+            time.sleep(1.2)
+
+    with case.place.open() as other:
+        history = HistoryRecorder(other)
+        host = threading.Thread(target=hold)
+        host.start()
+        holding.wait(10)
+        with caplog.at_level("WARNING", logger="hjul"):
+            history.insert_events([event("initiative-2")])
+        host.join()
+    assert "waited_for_turn waited_ms=1" in caplog.text
+
+
 def test_the_hosts_own_patience_is_given_back(on_postgres: Place) -> None:
     with closing(Case(on_postgres)) as case, case.engine.begin() as connection:
         connection.exec_driver_sql("SET LOCAL lock_timeout = '7s'")

@@ -6,6 +6,7 @@ views and a host's own rows are one step; inside `join(session)` the step is the
 
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Generator
 from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
@@ -18,6 +19,7 @@ from eventsourcing.persistence import InterfaceError, ProgrammingError
 from sqlalchemy.orm import Session, scoped_session
 from sqlalchemy.pool import StaticPool
 
+from hjul.adapters.log import logger
 from hjul.adapters.store import joining
 from hjul.adapters.store.errors import Busy, told
 from hjul.adapters.store.signal import Signal
@@ -26,6 +28,7 @@ from hjul.adapters.store.urls import BadUrl, DriverMissing, database_url, is_mem
 
 BUSY_SECONDS: Final = 10.0
 SCRUB_SECONDS: Final = 0.5
+TELL_AFTER_SECONDS: Final = 1.0
 
 
 @dataclass(slots=True, eq=False)
@@ -179,10 +182,11 @@ class Database:
             sha256(f"hjul:{self.schema}:{name}".encode()).digest()[:8], "big", signed=True
         )
         limit = f"{int(self.busy_seconds * 1000)}ms"
-        before = self._host_patience(connection)
+        before, began = self._host_patience(connection), time.monotonic()
         connection.exec_driver_sql(
             f"SET LOCAL lock_timeout = '{limit}'; SELECT pg_advisory_xact_lock({key})"
         )
+        _tell_of_waiting(began)
         if before is not None:
             connection.exec_driver_sql("SELECT set_config('lock_timeout', %s, true)", (before,))
 
@@ -230,11 +234,12 @@ class Database:
 
     @contextmanager
     def _outermost(self, write: bool) -> Generator[sa.Connection]:
-        engine = self._writer if write else self._reader
+        engine, began = self._writer if write else self._reader, time.monotonic()
         with self._turn(write=write):
             if self._closed:
                 raise InterfaceError("The database has been closed: open another one.")
             with engine.connect() as connection, connection.begin():
+                _tell_of_waiting(began)
                 frame = Frame(connection, write=write, joined=False)
                 with self._ambient(frame):
                     yield connection
@@ -297,6 +302,13 @@ class Database:
         # Named always, for a host's transaction that we join may look elsewhere first.
         with told(), self.engine.connect() as connection:
             return str(connection.exec_driver_sql("SELECT current_schema()").scalar() or "public")
+
+
+def _tell_of_waiting(began: float) -> None:
+    """Log a turn that was long in coming: somebody holds a transaction open for too long."""
+    waited = time.monotonic() - began
+    if waited > TELL_AFTER_SECONDS:
+        logger().warning("waited_for_turn", waited_ms=int(waited * 1000))
 
 
 def _engine(url: str, pool_size: int, max_overflow: int, pool_timeout: float) -> sa.Engine:
