@@ -43,6 +43,8 @@ TOPICS: Final[Mapping[str, type[Event]]] = {
     "initiative.initiative-reopened.1": initiative.InitiativeReopened,
     "initiative.stepped-back.1": initiative.SteppedBack,
     "initiative.deadline-set.1": initiative.DeadlineSet,
+    "initiative.deadline-met.1": initiative.DeadlineMet,
+    "initiative.deadline-dropped.1": initiative.DeadlineDropped,
     "initiative.immediate-action-taken.1": initiative.ImmediateActionTaken,
     "initiative.support-requested.1": initiative.SupportRequested,
     "initiative.support-offered.1": initiative.SupportOffered,

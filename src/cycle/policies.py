@@ -49,7 +49,12 @@ def who_offered_a_change_hears_that_it_was_taken_up(
     offered = around.entry(opened.origin_entry) if opened.origin_entry else None
     if isinstance(offered, SpreadOffered):
         source = opened.origin_entry.partition("@")[0]
-        yield TakeUpSpread(source, cycle=offered.cycle, by_initiative=happened.stream)
+        yield TakeUpSpread(
+            source,
+            cycle=offered.cycle,
+            by_initiative=happened.stream,
+            by_division=opened.division,
+        )
 
 
 Policy = Callable[[Recorded[Event], Surroundings], Iterator[Command]]

@@ -15,6 +15,7 @@ QUOTED: Final = "“{}”"
 RULES: Final[Mapping[str, str]] = {
     # ---- asking ----
     "asking.has-known-fields": "One cannot say {missing} when one wants to {asked}: it takes {known}.",
+    "asking.is-allowed": "Whoever asks may not do this here: {asked}. Ask somebody who may, or whoever gives the permission.",
     "asking.is-filled-in": "To {asked}, fill in {fields}.",
     "asking.is-known-command": "There is nothing called {found} that can be asked. Look for its right name among the commands.",
     "asking.is-understood": "Fill in {fields} with {expected}: {found} is not understood.",
@@ -36,6 +37,7 @@ RULES: Final[Mapping[str, str]] = {
     "initiative.activity-has-its-four-parts": "An activity says how, who, when and how it is followed up. Fill in {fields} too.",
     "initiative.activity-is-under-way": "There is no such activity waiting: it was never planned, or it has been done or dropped. Name one that is still to be done.",
     "initiative.aim-can-be-reached": "An aim that can be reached has a number, a day and those it is for. Fill in {fields} too.",
+    "initiative.deadline-is-set": "There is no such deadline: it was never set, or it has been met or dropped. Name one that still holds.",
     "initiative.asked-by-the-scheduler": "Only the scheduler reminds, takes things further and says that time has run out. Note what you want to say as a deadline (SetDeadline) or an offer of support (OfferSupport).",
     "initiative.assignment-has-its-four-parts": "An assignment has expectations, time, responsibilities and authority. Fill in {fields} too.",
     "initiative.cycle-exists": "There is no cycle of that number here. Name one that has been planned, or leave the cycle out.",

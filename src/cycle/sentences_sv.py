@@ -13,6 +13,7 @@ QUOTED: Final = "”{}”"
 RULES: Final[Mapping[str, str]] = {
     # ---- asking ----
     "asking.has-known-fields": "Det går inte att ange {missing} för att {asked}: det som kan anges är {known}.",
+    "asking.is-allowed": "Den som begär detta får inte göra det här: {asked}. Be någon som får, eller den som ger behörighet.",
     "asking.is-filled-in": "För att {asked}, fyll i {fields}.",
     "asking.is-known-command": "Det finns inget att begära som heter {found}. Leta efter rätt namn bland kommandona.",
     "asking.is-understood": "Fyll i {fields} med {expected}: {found} går inte att förstå.",
@@ -34,6 +35,7 @@ RULES: Final[Mapping[str, str]] = {
     "initiative.activity-has-its-four-parts": "En aktivitet anger hur, vem, när och hur den följs upp. Fyll också i {fields}.",
     "initiative.activity-is-under-way": "Det finns ingen sådan aktivitet som väntar: den har aldrig planerats, eller så är den genomförd eller struken. Ange en som återstår.",
     "initiative.aim-can-be-reached": "Ett mål som går att nå har ett tal, en dag och dem det är till för. Fyll också i {fields}.",
+    "initiative.deadline-is-set": "Det finns ingen sådan tidsgräns: den har aldrig satts, eller så är den uppfylld eller struken. Ange en som gäller.",
     "initiative.asked-by-the-scheduler": "Bara schemaläggaren påminner, för saker vidare och noterar att tiden har gått ut. Anteckna det du vill säga som en tidsgräns (SetDeadline) eller ett erbjudande om stöd (OfferSupport).",
     "initiative.assignment-has-its-four-parts": "Ett uppdrag har förväntningar, tid, ansvarsfördelning och mandat. Fyll också i {fields}.",
     "initiative.cycle-exists": "Det finns ingen cykel med det numret här. Ange en som är planerad, eller utelämna cykeln.",

@@ -77,6 +77,17 @@ AFTER: Final[dict[type[Event], tuple[Stands, str]]] = {
 """Where a cycle stands after an event, and how it ended."""
 
 
+OnTheList = (
+    e.ActivityPlanned
+    | e.ActivityDone
+    | e.ActivityDropped
+    | e.DeadlineSet
+    | e.DeadlineMet
+    | e.DeadlineDropped
+)
+"""What is to be done by a day: of the whole, or of one cycle."""
+
+
 def fold(rows: Rows[BoardRow], recorded: Recorded[Event]) -> None:
     """Follow one entry of an initiative; other streams have no place on the board."""
     if not recorded.stream.startswith("initiative-"):
@@ -94,8 +105,8 @@ def fold(rows: Rows[BoardRow], recorded: Recorded[Event]) -> None:
 def _cycle_of(event: Event) -> int | None:
     """Give the cycle an event is about; a lesson, a reminder or a strike moves no cycle."""
     about: int | None = getattr(event, "cycle", None)
-    told = isinstance(event, e.PlanEvent | e.DoEvent | e.StudyEvent | e.ActEvent | e.SteppedBack)
-    return about if told or isinstance(event, e.DeadlineSet) else None
+    told = e.PlanEvent | e.DoEvent | e.StudyEvent | e.ActEvent | e.SteppedBack | OnTheList
+    return about if isinstance(event, told) else None
 
 
 def _all(rows: Rows[BoardRow], event: e.InitiativeMoved | e.InitiativeResumed) -> None:
@@ -146,12 +157,8 @@ def _frame(row: BoardRow, recorded: Recorded[Event]) -> dict[str, Any]:
             return {"phase": "closed", "since": on, "outcome": "merged", "due": ()}
         case e.InitiativeReopened():
             return {"phase": "open", "since": on, "outcome": ""}
-        case e.DeadlineSet(cycle=None):
-            return {"due": (*row.due, *_dues(recorded))}
-        case e.ActivityPlanned():
-            return {"due": (*row.due, *_dues(recorded))}
-        case e.ActivityDone(activity=number) | e.ActivityDropped(activity=number):
-            return {"due": _without(row.due, "activity", number)}
+        case _ if isinstance(event, OnTheList) and event.cycle is None:
+            return {"due": _listed(row.due, recorded)}
         case _:
             return {}
 
@@ -196,11 +203,14 @@ def _waits(row: BoardRow, recorded: Recorded[Event]) -> dict[str, Any]:
             return {"due": _without(row.due, "trial")}
         case e.PredictionWithdrawn(prediction=number) | e.PredictionAssessed(prediction=number):
             return {"due": _without(row.due, "prediction", number)}
-        case e.GainChecked(checked_on=checked_on):
-            return {"due": _checked(row.due, checked_on)}
-        case e.SpreadTakenUp():
+        case e.GainChecked(checked_on=checked_on, planned_on=planned_on):
+            return {"due": _checked(row.due, checked_on, planned_on)}
+        case e.SpreadTakenUp(by_division=division):
             offers = [due for due in row.due if due.kind == "spread"]
-            return {"due": tuple(due for due in row.due if due not in offers[:1])}
+            answered = [due for due in offers if due.about == division] or offers
+            return {"due": tuple(due for due in row.due if due not in answered[:1])}
+        case event if isinstance(event, OnTheList):
+            return {"due": _listed(row.due, recorded)}
         case e.GainSecured():
             return {"due": (*_without(row.due, "gain-check"), *_dues(recorded))}
         case event if type(event) in AFTER and AFTER[type(event)][1]:
@@ -224,7 +234,7 @@ def _dues(recorded: Recorded[Event]) -> tuple[Due, ...]:
                 Due(
                     kind="deadline" if isinstance(event, e.DeadlineSet) else "activity",
                     due_on=event.due_on,
-                    number=getattr(event, "activity", 0),
+                    number=event.deadline if isinstance(event, e.DeadlineSet) else event.activity,
                     about=event.what,
                     who=event.who,
                     entry=entry,
@@ -239,14 +249,29 @@ def _dues(recorded: Recorded[Event]) -> tuple[Due, ...]:
             return ()
 
 
+def _listed(dues: tuple[Due, ...], recorded: Recorded[Event]) -> tuple[Due, ...]:
+    """Add what is to be done by a day, or take away what is done or dropped."""
+    match recorded.event:
+        case e.ActivityDone(activity=number) | e.ActivityDropped(activity=number):
+            return _without(dues, "activity", number)
+        case e.DeadlineMet(deadline=number) | e.DeadlineDropped(deadline=number):
+            return _without(dues, "deadline", number)
+        case _:
+            return (*dues, *_dues(recorded))
+
+
 def _without(dues: tuple[Due, ...], kind: DueKind, number: int | None = None) -> tuple[Due, ...]:
     return tuple(d for d in dues if d.kind != kind or (number is not None and d.number != number))
 
 
-def _checked(dues: tuple[Due, ...], on: date) -> tuple[Due, ...]:
-    """Take away the checks due by a day; one that was made early is the next one."""
+def _checked(dues: tuple[Due, ...], on: date, planned_on: date | None) -> tuple[Due, ...]:
+    """Take away the check of the day it was planned for, or all due by a day, or the next one."""
     checks = [due for due in dues if due.kind == "gain-check"]
-    made = [due for due in checks if due.due_on and due.due_on <= on] or checks[:1]
+    made = (
+        [due for due in checks if due.due_on == planned_on]
+        or [due for due in checks if due.due_on and due.due_on <= on]
+        or checks[:1]
+    )
     return tuple(due for due in dues if due not in made)
 
 

@@ -48,7 +48,15 @@ EVENTS: Final = {
 """Every kind of event there is a sentence for, by name."""
 
 PLACES: Final = frozenset(
-    {"division", "divisions", "unit", "from_division", "to_division", "measured_unit"}
+    {
+        "division",
+        "divisions",
+        "unit",
+        "from_division",
+        "to_division",
+        "by_division",
+        "measured_unit",
+    }
 )
 SPEECH: Final = {"en": ENGLISH, "sv": SWEDISH}
 

@@ -82,9 +82,10 @@ INITIATIVE: Final[Mapping[str, str]] = {
         "[ For: {audience}.]"
     ),
     "ActivityDone": (
-        "{actor} recorded that activity {activity} is done[, with the result {result}]."
+        "{actor} recorded that activity {activity}[ of cycle {cycle}] is done"
+        "[, with the result {result}]."
     ),
-    "ActivityDropped": "{actor} dropped activity {activity}.",
+    "ActivityDropped": "{actor} dropped activity {activity}[ of cycle {cycle}].",
     "CommunicationPlanned": (
         "{actor} planned communication[ with {audience}, who are to be {involvement}]"
         "[, by {due_on}].[ Purpose: {purpose}.][ Goal: {goal}.][ Channel: {channel}.]"
@@ -169,18 +170,24 @@ INITIATIVE: Final[Mapping[str, str]] = {
         "{actor} secured the gain of cycle {cycle}[, watched by {measure}]"
         "[, to be checked on {check_on}]."
     ),
-    "GainChecked": ("{actor} checked the gain of cycle {cycle}: {holds}[. Seen: {seen}]."),
+    "GainChecked": (
+        "{actor} checked the gain of cycle {cycle}[, as planned for {planned_on}]: {holds}"
+        "[. Seen: {seen}]."
+    ),
     "SpreadOffered": (
         "{actor} offered the change of cycle {cycle}[ to {to_division}][. What: {what}]."
     ),
     "SpreadTakenUp": (
-        "{actor} recorded that [{by_initiative}|another initiative] took up the change of cycle "
-        "{cycle}[. What was adapted: {adapted}]."
+        "{actor} recorded that [{by_initiative}|another initiative][ in {by_division}] took up the "
+        "change of cycle {cycle}[. What was adapted: {adapted}]."
     ),
     "SteppedBack": "{actor} took cycle {cycle} back from {from_phase} to {to_phase}.",
     "DeadlineSet": (
-        "{actor} set a deadline[ in cycle {cycle}][: {what}][, by {due_on}][, to be done by {who}]."
+        "{actor} set deadline {deadline}[ in cycle {cycle}][: {what}][, by {due_on}]"
+        "[, to be done by {who}]."
     ),
+    "DeadlineMet": "{actor} recorded that deadline {deadline}[ of cycle {cycle}] was met.",
+    "DeadlineDropped": "{actor} dropped deadline {deadline}[ of cycle {cycle}].",
     "ImmediateActionTaken": "{actor} recorded that action was taken at once[: {action}].",
     "SupportRequested": "{actor} asked for support[: {about}].",
     "SupportOffered": ("{actor} offered support[ in cycle {cycle}][: {offer}][ (rule {rule})]."),
@@ -245,7 +252,8 @@ ORGANISATION: Final[Mapping[str, str]] = {
         "[, unit {unit}][, from {from_on}][ to {until_on}][, with {substitute} as substitute]."
     ),
     "OfficeLeft": (
-        "{actor} recorded that office {office} as {role}[ in {division}] was left[ on {left_on}]."
+        "{actor} recorded that office {office} as {role}[ in {division}][, unit {unit},] was left"
+        "[ on {left_on}]."
     ),
     "MethodAdopted": (
         "{actor} adopted the method[ {method}], version {version}[, in English {english}]"

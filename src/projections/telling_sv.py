@@ -80,9 +80,10 @@ INITIATIVE: Final[Mapping[str, str]] = {
         "[ Vem: {who}.][ Följs upp: {followed_up}.][ Timmar: {hours}.][ För: {audience}.]"
     ),
     "ActivityDone": (
-        "{actor} antecknade att aktivitet {activity} är genomförd[, med resultatet {result}]."
+        "{actor} antecknade att aktivitet {activity}[ i cykel {cycle}] är genomförd"
+        "[, med resultatet {result}]."
     ),
-    "ActivityDropped": "{actor} strök aktivitet {activity} ur planen.",
+    "ActivityDropped": "{actor} strök aktivitet {activity}[ i cykel {cycle}] ur planen.",
     "CommunicationPlanned": (
         "{actor} planerade kommunikation[ med {audience}, som ska {involvement}]"
         "[, senast den {due_on}].[ Syfte: {purpose}.][ Mål: {goal}.][ Kanal: {channel}.]"
@@ -169,18 +170,21 @@ INITIATIVE: Final[Mapping[str, str]] = {
         "[ och kontrolleras den {check_on}]."
     ),
     "GainChecked": (
-        "{actor} kontrollerade vinsten från cykel {cycle}: {holds}[. Iakttaget: {seen}]."
+        "{actor} kontrollerade vinsten från cykel {cycle}[, planerat till den {planned_on}]: "
+        "{holds}[. Iakttaget: {seen}]."
     ),
     "SpreadOffered": (
         "{actor} erbjöd förändringen från cykel {cycle}[ till {to_division}][. Vad: {what}]."
     ),
     "SpreadTakenUp": (
-        "{actor} antecknade att [{by_initiative}|ett annat förbättringsarbete] har tagit upp "
-        "förändringen från cykel {cycle}[. Det som anpassades: {adapted}]."
+        "{actor} antecknade att [{by_initiative}|ett annat förbättringsarbete][ i {by_division}] "
+        "har tagit upp förändringen från cykel {cycle}[. Det som anpassades: {adapted}]."
     ),
     "SteppedBack": "{actor} backade cykel {cycle} från {from_phase} till {to_phase}.",
+    "DeadlineMet": "{actor} antecknade att tidsgräns {deadline}[ i cykel {cycle}] är uppfylld.",
+    "DeadlineDropped": "{actor} strök tidsgräns {deadline}[ i cykel {cycle}].",
     "DeadlineSet": (
-        "{actor} satte en tidsgräns[ i cykel {cycle}][: {what}][, senast den {due_on}]"
+        "{actor} satte tidsgräns {deadline}[ i cykel {cycle}][: {what}][, senast den {due_on}]"
         "[, ska göras av {who}]."
     ),
     "ImmediateActionTaken": "{actor} antecknade att en åtgärd vidtogs genast[: {action}].",
@@ -250,8 +254,8 @@ ORGANISATION: Final[Mapping[str, str]] = {
         "[ till och med den {until_on}][, med {substitute} som ersättare]."
     ),
     "OfficeLeft": (
-        "{actor} antecknade att uppdrag {office} som {role}[ i {division}] lämnades"
-        "[ den {left_on}]."
+        "{actor} antecknade att uppdrag {office} som {role}[ i {division}][, enhet {unit},] "
+        "lämnades[ den {left_on}]."
     ),
     "MethodAdopted": (
         "{actor} antog metoden[ {method}], version {version}[, på engelska {english}]"

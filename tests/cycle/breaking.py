@@ -94,6 +94,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "initiative.activities-are-planned-first": instead(s.OPENED),
     "initiative.activity-has-its-four-parts": change(how=""),
     "initiative.activity-is-under-way": change(activity=9),
+    "initiative.deadline-is-set": change(deadline=9),
     "initiative.adopts-what-was-an-improvement": instead(
         *s.TO_ACT[:-1], replace(s.CONCLUDED, improvement="no")
     ),
@@ -106,6 +107,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "initiative.counts-are-possible": change(how_many=0),
     "initiative.cycle-exists": change(from_cycle=9, for_cycle=9),
     "initiative.data-plan-is-complete": instead(*planned(_PREDICTED, data_plan=i.DataPlan())),
+    "initiative.deadline-is-set": change(deadline=9),
     "initiative.ends-after-it-began": asked_on(YESTERDAY),
     "initiative.ends-after-it-begins": change(ends_on=YESTERDAY),
     "initiative.every-prediction-is-compared": instead(*s.TO_STUDY),

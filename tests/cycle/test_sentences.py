@@ -37,9 +37,9 @@ BOTH: list[Language] = ["en", "sv"]
 
 
 def asking_rules() -> set[str]:
-    """Name the rules that are told while what is asked is read, before any law."""
-    folder = Path(asking.__file__).parent
-    sources = [path.read_text() for path in folder.glob("*.py")]
+    """Name the rules that are told before any law is asked, wherever that is."""
+    package = Path(asking.__file__).parents[1]
+    sources = [path.read_text() for path in package.rglob("*.py")]
     return {
         rule for source in sources for rule in re.findall(r'Broken\(\s*"(asking\.[a-z-]+)"', source)
     }

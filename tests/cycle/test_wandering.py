@@ -82,7 +82,7 @@ def possible_initiative(story: Story, told: Told) -> None:
     assert not (after.frame is Place.UNBORN and after != Initiative())
     assert sorted(after.cycles) == list(range(1, len(after.cycles) + 1))
     assert all(cycle.observed >= 0 for cycle in after.cycles.values())
-    for name in ("members", "ideas", "ramps", "activities"):
+    for name in ("members", "ideas", "ramps", "activities", "deadlines"):
         assert 0 <= getattr(before, name) <= getattr(after, name)
     for number, cycle in before.cycles.items():
         now = after.cycles[number]

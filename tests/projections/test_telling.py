@@ -185,6 +185,7 @@ def test_every_field_of_an_event_changes_what_is_told(
 TOLD_BY_THE_DATE = {
     "checked_on",
     "done_on",
+    "met_on",
     "ended_on",
     "held_on",
     "made_on",

@@ -33,6 +33,7 @@ from hjul.cycle.initiative.frame_commands import (
     CloseInitiative as CloseInitiative,
     DoActivity as DoActivity,
     DropActivity as DropActivity,
+    DropDeadline as DropDeadline,
     Escalate as Escalate,
     FindCause as FindCause,
     FollowMeasure as FollowMeasure,
@@ -41,6 +42,7 @@ from hjul.cycle.initiative.frame_commands import (
     InitiativeCommand as InitiativeCommand,
     LearnLesson as LearnLesson,
     LeaveGroup as LeaveGroup,
+    MeetDeadline as MeetDeadline,
     MergeInitiative as MergeInitiative,
     MoveInitiative as MoveInitiative,
     NameMember as NameMember,
@@ -308,8 +310,9 @@ class SecureGain(CycleCommand):
 
 @dataclass(frozen=True, kw_only=True)
 class CheckGain(CycleCommand):
-    """Say whether the gain holds."""
+    """Say whether the gain holds, maybe on a day that was planned for it."""
 
+    planned_on: date | None = None
     checked_on: date | None = None
     holds: Holds | None = None
     seen: Words = ""
@@ -331,6 +334,7 @@ class TakeUpSpread(CycleCommand):
     """Record that another initiative took the change up, and what it adapted."""
 
     by_initiative: Stream = ""
+    by_division: Key = ""
     adapted: Words = ""
     needed: ClassVar[tuple[str, ...]] = ("cycle", "by_initiative")
 

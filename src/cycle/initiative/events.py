@@ -26,6 +26,8 @@ from hjul.cycle.initiative.frame_events import (
     ChangeKind as ChangeKind,
     CommunicationPlanned as CommunicationPlanned,
     CyclePhase as CyclePhase,
+    DeadlineDropped as DeadlineDropped,
+    DeadlineMet as DeadlineMet,
     DeadlineSet as DeadlineSet,
     Ending as Ending,
     Escalated as Escalated,
@@ -308,9 +310,10 @@ class GainSecured(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GainChecked(Event):
-    """Somebody looked whether the gain holds."""
+    """Somebody looked whether the gain holds, maybe on a day that was planned for it."""
 
     cycle: int
+    planned_on: date | None
     checked_on: date
     holds: Holds
     seen: Words
@@ -331,6 +334,7 @@ class SpreadTakenUp(Event):
 
     cycle: int
     by_initiative: Stream
+    by_division: Key
     adapted: Words
 
 

@@ -1,5 +1,6 @@
 """The frame: what holds the cycles together while the initiative is open."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
@@ -108,6 +109,12 @@ def activity_is_under_way(
     return unless(not 1 <= number <= standing.activities or number in standing.settled)
 
 
+def deadline_is_set(standing: Standing, asked: Asked[c.MeetDeadline | c.DropDeadline]) -> Missing:
+    """A deadline is met or dropped once, after it was set."""
+    number = asked.command.deadline
+    return unless(not 1 <= number <= standing.deadlines or number in standing.passed)
+
+
 def cycle_exists(
     standing: Standing,
     asked: Asked[
@@ -185,6 +192,18 @@ def activity_planned(standing: Standing, asked: Asked[c.PlanActivity]) -> e.Acti
     return told(e.ActivityPlanned, asked, activity=number, cycle=cycle)
 
 
+def activity_done(standing: Standing, asked: Asked[c.DoActivity]) -> e.ActivityDone:
+    """It says of which cycle the activity was."""
+    cycle = standing.cycle_of_activity.get(asked.command.activity)
+    return told(e.ActivityDone, asked, cycle=cycle)
+
+
+def activity_dropped(standing: Standing, asked: Asked[c.DropActivity]) -> e.ActivityDropped:
+    """It says of which cycle the activity was."""
+    cycle = standing.cycle_of_activity.get(asked.command.activity)
+    return told(e.ActivityDropped, asked, cycle=cycle)
+
+
 def lesson_learned(_: Standing, asked: Asked[c.LearnLesson]) -> e.LessonLearned:
     """A lesson may come from one cycle."""
     return told(e.LessonLearned, asked, cycle=asked.command.from_cycle)
@@ -202,9 +221,22 @@ def initiative_moved(standing: Standing, asked: Asked[c.MoveInitiative]) -> e.In
     return told(e.InitiativeMoved, asked, from_division=standing.division)
 
 
-def deadline_set(_: Standing, asked: Asked[c.SetDeadline]) -> e.DeadlineSet:
-    """A deadline may be about one cycle."""
-    return told(e.DeadlineSet, asked, cycle=asked.command.for_cycle)
+def deadline_set(standing: Standing, asked: Asked[c.SetDeadline]) -> e.DeadlineSet:
+    """Deadlines are numbered, and may be about one cycle."""
+    number, cycle = standing.deadlines + 1, asked.command.for_cycle
+    return told(e.DeadlineSet, asked, deadline=number, cycle=cycle)
+
+
+def deadline_met(standing: Standing, asked: Asked[c.MeetDeadline]) -> e.DeadlineMet:
+    """It says of which cycle the deadline was."""
+    cycle = standing.cycle_of_deadline.get(asked.command.deadline)
+    return told(e.DeadlineMet, asked, cycle=cycle)
+
+
+def deadline_dropped(standing: Standing, asked: Asked[c.DropDeadline]) -> e.DeadlineDropped:
+    """It says of which cycle the deadline was."""
+    cycle = standing.cycle_of_deadline.get(asked.command.deadline)
+    return told(e.DeadlineDropped, asked, cycle=cycle)
 
 
 def support_offered(_: Standing, asked: Asked[c.OfferSupport]) -> e.SupportOffered:
@@ -239,7 +271,6 @@ _Unread = (
     | e.CommunicationPlanned
     | e.LessonLearned
     | e.SuccessCelebrated
-    | e.DeadlineSet
     | e.ImmediateActionTaken
     | e.SupportRequested
     | e.SupportOffered
@@ -271,10 +302,16 @@ def evolve(standing: Standing, version: int, event: e.FrameEvent) -> Standing:
             return replace(standing, measures=standing.measures - {measure})
         case e.ChangeIdeaNoted(idea=idea):
             return replace(standing, ideas=idea)
-        case e.ActivityPlanned(activity=activity):
-            return replace(standing, activities=activity)
+        case e.ActivityPlanned(activity=activity, cycle=cycle):
+            of_cycle = _with(standing.cycle_of_activity, activity, cycle)
+            return replace(standing, activities=activity, cycle_of_activity=of_cycle)
         case e.ActivityDone(activity=activity) | e.ActivityDropped(activity=activity):
             return replace(standing, settled=standing.settled | {activity})
+        case e.DeadlineSet(deadline=deadline, cycle=cycle):
+            of_cycle = _with(standing.cycle_of_deadline, deadline, cycle)
+            return replace(standing, deadlines=deadline, cycle_of_deadline=of_cycle)
+        case e.DeadlineMet(deadline=deadline) | e.DeadlineDropped(deadline=deadline):
+            return replace(standing, passed=standing.passed | {deadline})
         case e.MethodChanged(method=method):
             return replace(standing, method=method)
         case e.InitiativePaused(paused_on=paused_on):
@@ -304,6 +341,10 @@ def _corrected(standing: Standing, event: EntryCorrected) -> Standing:
         if cycle.trial_entry == event.entry:
             standing = with_cycle(standing, number, **{event.field: event.now_on})
     return standing
+
+
+def _with(of: Mapping[int, int], number: int, cycle: int | None) -> Mapping[int, int]:
+    return of if cycle is None else {**of, number: cycle}
 
 
 def _struck(standing: Standing, event: EntryStruck, entry: int) -> Standing:

@@ -303,6 +303,24 @@ class SetDeadline(InitiativeCommand):
 
 
 @dataclass(frozen=True, kw_only=True)
+class MeetDeadline(InitiativeCommand):
+    """Say that what a deadline, by number, was about is done."""
+
+    deadline: int = 0
+    met_on: date | None = None
+    needed: ClassVar[tuple[str, ...]] = ("deadline",)
+    happened_on: ClassVar[str] = "met_on"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DropDeadline(InitiativeCommand):
+    """Say that a deadline, by number, no longer holds."""
+
+    deadline: int = 0
+    needed: ClassVar[tuple[str, ...]] = ("deadline",)
+
+
+@dataclass(frozen=True, kw_only=True)
 class TakeImmediateAction(InitiativeCommand):
     """Record what was done at once because of danger."""
 

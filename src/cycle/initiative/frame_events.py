@@ -183,6 +183,7 @@ class ActivityDone(Event):
     """An activity was carried out."""
 
     activity: int
+    cycle: int | None
     done_on: date
     result: Words
 
@@ -192,6 +193,7 @@ class ActivityDropped(Event):
     """An activity will not be carried out."""
 
     activity: int
+    cycle: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -289,11 +291,29 @@ class SteppedBack(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeadlineSet(Event):
-    """Something is to be done by a day."""
+    """Something is to be done by a day. Deadlines are numbered from 1."""
 
+    deadline: int
     what: Words
     due_on: date
     who: Person
+    cycle: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineMet(Event):
+    """What a deadline was about is done."""
+
+    deadline: int
+    met_on: date
+    cycle: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DeadlineDropped(Event):
+    """A deadline no longer holds."""
+
+    deadline: int
     cycle: int | None
 
 
@@ -379,6 +399,8 @@ FrameEvent = (
     | InitiativeReopened
     | SteppedBack
     | DeadlineSet
+    | DeadlineMet
+    | DeadlineDropped
     | ImmediateActionTaken
     | SupportRequested
     | SupportOffered

@@ -86,6 +86,10 @@ class Standing:
     ramp_of_idea: Mapping[int, int] = field(default_factory=dict[int, int])
     activities: int = 0
     settled: frozenset[int] = frozenset()
+    deadlines: int = 0
+    passed: frozenset[int] = frozenset()
+    cycle_of_activity: Mapping[int, int] = field(default_factory=dict[int, int])
+    cycle_of_deadline: Mapping[int, int] = field(default_factory=dict[int, int])
     cycles: Mapping[int, Cycle] = field(default_factory=dict[int, Cycle])
     struck: frozenset[int] = frozenset()
 

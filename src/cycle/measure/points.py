@@ -15,9 +15,9 @@ def says_how_much(_: object, asked: Asked[c.RecordMeasurement]) -> Missing:
     """A measurement is a value, or a numerator over a denominator (DOMAIN, Measure)."""
     measured = asked.command
     halves = ("numerator", "denominator")
-    missing = tuple(name for name in halves if not getattr(measured, name))
-    if measured.value or not missing:
+    if measured.value:
         return HOLDS
+    missing = tuple(name for name in halves if not getattr(measured, name))
     return ("value",) if missing == halves else missing
 
 

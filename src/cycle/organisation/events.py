@@ -135,6 +135,7 @@ class OfficeLeft(Event):
     office: int
     role: Role
     division: Key
+    unit: Key
     left_on: date
 
 

@@ -67,7 +67,7 @@ def office_taken(standing: Standing, asked: Asked[c.TakeOffice]) -> e.OfficeTake
 def office_left(standing: Standing, asked: Asked[c.LeaveOffice]) -> e.OfficeLeft:
     """It says which role was left, and where."""
     office = standing.offices[asked.command.office]
-    return told(e.OfficeLeft, asked, role=office.role, division=office.division)
+    return told(e.OfficeLeft, asked, role=office.role, division=office.division, unit=office.unit)
 
 
 # ---- how it stands then --------------------------------------------------------------------------
@@ -78,9 +78,9 @@ def evolve(standing: Standing, version: int, event: e.OfficeEvent) -> Standing:
     match event:
         case e.CommitteeNamed():
             return standing
-        case e.OfficeTaken(office=number, role=role, division=division, from_on=from_on):
-            office = Office(role=role, division=division, from_on=from_on)
-            return _with_office(standing, number, office)
+        case e.OfficeTaken(division=division, unit=unit, from_on=from_on):
+            office = Office(role=event.role, division=division, unit=unit, from_on=from_on)
+            return _with_office(standing, event.office, office)
         case e.OfficeLeft(office=number):
             return _with_office(standing, number, replace(standing.offices[number], is_left=True))
     assert_never(event)

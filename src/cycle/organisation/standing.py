@@ -22,6 +22,7 @@ class Office:
 
     role: Role
     division: str = ""
+    unit: str = ""
     from_on: date
     is_left: bool = False
 

@@ -10,9 +10,11 @@ from hjul.cycle.initiative.commands import (
     CloseInitiative,
     DoActivity,
     DropActivity,
+    DropDeadline,
     FollowMeasure,
     LearnLesson,
     LeaveGroup,
+    MeetDeadline,
     MergeInitiative,
     MoveInitiative,
     NameMember,
@@ -30,6 +32,9 @@ from hjul.cycle.initiative.commands import (
 from hjul.cycle.initiative.events import (
     ActivityDone,
     ActivityPlanned,
+    DeadlineDropped,
+    DeadlineMet,
+    DeadlineSet,
     InitiativeClosed,
     InitiativeMoved,
     InitiativeOpened,
@@ -105,6 +110,23 @@ def test_an_activity_is_done_or_dropped_once() -> None:
     story.when(DoActivity(activity=1)).then(ActivityDone, done_on=TODAY)
     story.and_then(DropActivity(activity=1)).when(DoActivity(activity=1)).then_refused("dropped")
     story.when(DoActivity(activity=1, done_on=TOMORROW)).then_refused("has not come yet")
+
+
+def test_a_deadline_is_met_or_dropped_once_and_says_of_which_cycle_it_was() -> None:
+    first, second = SetDeadline(what="Report", due_on=TOMORROW), MeetDeadline(deadline=2)
+    story = given(*TO_PLAN, first, replace(first, for_cycle=1))
+
+    story.when(first).then(DeadlineSet, deadline=3, cycle=None)
+    story.when(second).then(DeadlineMet, cycle=1, met_on=TODAY)
+    story.when(DropDeadline(deadline=1, why=WHY)).then(DeadlineDropped, cycle=None)
+    story.and_then(second).when(DropDeadline(deadline=2)).then_refused("met or dropped")
+    story.when(replace(second, met_on=TOMORROW)).then_refused("has not come yet")
+
+
+def test_an_activity_says_of_which_cycle_it_was() -> None:
+    story = given(*TO_PLAN, PlanActivity(what="Buy lamps", for_cycle=1))
+
+    story.when(DoActivity(activity=1)).then(ActivityDone, cycle=1)
 
 
 def test_an_introduction_plans_every_activity_with_its_four_parts() -> None:

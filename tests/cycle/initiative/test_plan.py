@@ -54,6 +54,12 @@ def test_a_cycle_on_something_new_begins_a_ramp() -> None:
     given(OPENED, PLANNED).when(PlanCycle(idea="Mats")).then(CyclePlanned, ramp=2)
 
 
+def test_a_new_ramp_is_one_that_no_cycle_is_on() -> None:
+    story = given(OPENED, PLANNED, PlanCycle(idea="Mats"), PlanCycle(idea="Lamps", builds_on=1))
+
+    story.when(PlanCycle(idea="Rails")).then(CyclePlanned, cycle=4, ramp=3)
+
+
 def test_a_revised_cycle_stays_on_its_ramp_unless_it_builds_on_another() -> None:
     story = given(OPENED, PLANNED, PlanCycle(idea="Mats"))
 

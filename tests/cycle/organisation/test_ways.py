@@ -41,6 +41,10 @@ def test_a_method_of_ours_is_adopted_by_name_in_its_newest_version() -> None:
     assert what_is_known(given(PDSA)).default_method == "pdsa.1"
 
 
+def test_a_method_of_ours_weighs_as_much_after_it_was_adopted() -> None:
+    assert what_is_known(given(PDSA)).methods == METHODS
+
+
 @pytest.mark.parametrize("version", [0, 2, -1])
 def test_there_is_no_version_of_ours_that_we_have_not_made(version: int) -> None:
     given(of="organisation").when(replace(PDSA, version=version)).then_refused("no such version")
