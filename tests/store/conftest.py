@@ -1,6 +1,7 @@
 """Databases for the store's tests, each empty, on every kind that we promise to work on."""
 
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from hjul.adapters.store.database import Database
 from hjul.adapters.store.history import HistoryRecorder
 from tests import postgres as server
 from tests.conftest import ON_POSTGRES
+from tests.store.hosts import Case
 from tests.store.places import Place, fresh_schema
 
 
@@ -65,3 +67,10 @@ def database(place: Place) -> Iterator[Database]:
 def history(database: Database) -> HistoryRecorder:
     """Open an empty history on every kind of database."""
     return HistoryRecorder(database)
+
+
+@pytest.fixture
+def case(shared: Place) -> Iterator[Case]:
+    """Give a host and a history in one database."""
+    with closing(Case(shared)) as made:
+        yield made

@@ -52,3 +52,11 @@ def everything(recorder: HistoryRecorder) -> Iterator[Any]:
     while page := recorder.select_notifications(at, 1000, inclusive_of_start=False):
         yield from page
         at = page[-1].id
+
+
+def table(recorder: HistoryRecorder, name: str) -> list[tuple[Any, ...]]:
+    """Return a table as it is stored, without our types."""
+    schema = recorder.database.schema
+    place = f'"{schema}".{name}' if schema else name
+    with recorder.database.transaction(write=False) as connection:
+        return [tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {place}")]

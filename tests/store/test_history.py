@@ -1,17 +1,14 @@
 """The sealed history: appended in one order, answered once, and read in every way."""
 
-import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from eventsourcing.persistence import (
     IntegrityError,
-    PersistenceError,
     ProgrammingError,
     StoredEvent,
     Tracking,
@@ -28,8 +25,7 @@ from hjul.adapters.store.history import (
     Kept,
     PrivateRow,
 )
-from hjul.adapters.store.history_tables import ForeignTables, SchemaTooNew
-from tests.store.places import Place, event, events, told
+from tests.store.places import Place, event, events, table, told
 
 MONDAY = datetime(2027, 3, 1, 8, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -37,14 +33,6 @@ MINUTE = timedelta(minutes=1)
 
 def at(database: Database, moment: datetime) -> HistoryRecorder:
     return HistoryRecorder(database, now=lambda: moment)
-
-
-def table(recorder: HistoryRecorder, name: str) -> list[tuple[Any, ...]]:
-    """Return a table as it is stored, without our types."""
-    schema = recorder.database.schema
-    place = f'"{schema}".{name}' if schema else name
-    with recorder.database.transaction(write=False) as connection:
-        return [tuple(row) for row in connection.exec_driver_sql(f"SELECT * FROM {place}")]
 
 
 def test_positions_begin_at_one_and_have_no_gaps(history: HistoryRecorder) -> None:
@@ -326,132 +314,3 @@ def test_a_live_subscription_sees_every_event_once(history: HistoryRecorder) -> 
         assert [next(subscription).id for _ in range(2)] == [2, 3]
         history.insert_events(events("initiative-1", 2, first=4))
         assert [next(subscription).id for _ in range(2)] == [4, 5]
-
-
-# Guards
-
-
-ATTEMPTS = {
-    "change an event": "UPDATE {}hjul_history SET topic = 'x'",
-    "delete an event": "DELETE FROM {}hjul_history",
-    "change a leaf": "UPDATE {}hjul_leaf SET position = 9",
-    "delete a leaf": "DELETE FROM {}hjul_leaf",
-    "change a command": "UPDATE {}hjul_command SET command_id = 'x'",
-    "delete a command": "DELETE FROM {}hjul_command",
-    "change a text": "UPDATE {}hjul_private SET subject = 'x'",
-}
-REPLACES = [
-    "INSERT OR REPLACE INTO hjul_history VALUES (1, 'other', 1, 't', 'd', 'r', x'00')",
-    "INSERT OR REPLACE INTO hjul_history VALUES (2, 'initiative-1', 1, 't', 'd', 'r', x'00')",
-    "INSERT OR REPLACE INTO hjul_leaf VALUES (1, x'00')",
-    "INSERT OR REPLACE INTO hjul_command VALUES ('c-1', 1, 1)",
-    "INSERT OR REPLACE INTO hjul_private VALUES (1, 'title', 'u', x'00', x'00')",
-    "REPLACE INTO hjul_leaf VALUES (1, x'00')",
-]
-
-
-def seeded(history: HistoryRecorder) -> HistoryRecorder:
-    private = [PrivateRow(0, "title", "u-1", b"s" * 16, b"text")]
-    history.insert_events([event()], command_id="c-1", private=private)
-    return history
-
-
-@pytest.mark.parametrize("attempt", ATTEMPTS)
-def test_nobody_changes_or_deletes_by_accident(history: HistoryRecorder, attempt: str) -> None:
-    schema = seeded(history).database.schema
-    statement = ATTEMPTS[attempt].format(f'"{schema}".' if schema else "")
-    before = [table(history, name) for name in ("hjul_history", "hjul_leaf", "hjul_private")]
-    with (
-        pytest.raises(IntegrityError, match=r"nothing is ever|append-only"),
-        history.database.transaction() as connection,
-    ):
-        connection.exec_driver_sql(statement)
-    assert before == [
-        table(history, name) for name in ("hjul_history", "hjul_leaf", "hjul_private")
-    ]
-
-
-@pytest.mark.parametrize("statement", REPLACES)
-def test_nobody_replaces_on_sqlite_from_any_connection(file: Place, statement: str) -> None:
-    with file.open() as database:
-        seeded(HistoryRecorder(database))
-        stranger = sqlite3.connect(str(database.engine.url.database))
-        with pytest.raises(sqlite3.IntegrityError, match="there already"):
-            stranger.execute(statement)
-        stranger.close()
-
-
-@pytest.mark.parametrize("name", ["hjul_history", "hjul_leaf", "hjul_command", "hjul_private"])
-def test_nobody_truncates_on_postgresql(on_postgres: Place, name: str) -> None:
-    with on_postgres.open() as database:
-        seeded(HistoryRecorder(database))
-        with (
-            pytest.raises(IntegrityError, match="append-only"),
-            database.transaction() as connection,
-        ):
-            connection.exec_driver_sql(f'TRUNCATE "{database.schema}".{name}')
-
-
-# Opening
-
-
-def test_a_database_of_a_newer_release_is_read_and_not_written(shared: Place) -> None:
-    with shared.open() as database:
-        seeded(HistoryRecorder(database))
-        meta = HistoryRecorder(database).tables.meta
-        with database.transaction() as connection:
-            connection.execute(
-                sa.update(meta).values(value="2").where(meta.c.name == "schema_version")
-            )
-    with shared.open() as database:
-        reader = HistoryRecorder(database)
-        assert told(reader) == [(1, "initiative-1", 1)]
-        with pytest.raises(SchemaTooNew, match="Install the newer release"):
-            reader.insert_events([event(version=2)])
-
-
-@pytest.mark.parametrize("version", ["0", "", "old"])
-def test_a_schema_version_that_never_was_is_told(file: Place, version: str) -> None:
-    with file.open() as database:
-        meta = seeded(HistoryRecorder(database)).tables.meta
-        with database.transaction() as connection:
-            connection.execute(
-                sa.update(meta).values(value=version).where(meta.c.name == "schema_version")
-            )
-        with pytest.raises(ForeignTables, match=f"schema version is '{version}'"):
-            HistoryRecorder(database)
-
-
-def test_a_strangers_table_with_our_name_is_told(database: Database) -> None:
-    prefix = f'"{database.schema}".' if database.schema else ""
-    with database.transaction() as connection:
-        if database.schema:
-            connection.execute(sa.schema.CreateSchema(database.schema))
-        connection.exec_driver_sql(f"CREATE TABLE {prefix}hjul_history (id integer)")
-    with pytest.raises(ForeignTables, match="not a whole history"):
-        HistoryRecorder(database)
-
-
-def test_tables_of_another_shape_are_told(file: Place) -> None:
-    names = ["history", "leaf", "head", "command", "private", "meta"]
-    with file.open() as database:
-        with database.transaction() as connection:
-            for name in names:
-                connection.exec_driver_sql(f"CREATE TABLE hjul_{name} (id integer)")
-        with pytest.raises(ForeignTables, match="lacks"):
-            HistoryRecorder(database)
-
-
-def test_a_history_that_is_not_to_be_created_is_told(file: Place) -> None:
-    with file.open() as database, pytest.raises(ForeignTables, match="holds no history yet"):
-        HistoryRecorder(database, create_table=False)
-
-
-def test_a_file_that_is_no_database_gives_an_error_of_the_library(tmp_path: Path) -> None:
-    path = tmp_path / "story.txt"
-    path.write_text("Once upon a time there was a wheel. " * 99)
-    with (
-        pytest.raises(PersistenceError, match="not a database"),
-        Database(f"sqlite:///{path}") as d,
-    ):
-        HistoryRecorder(d)

@@ -2,20 +2,13 @@
 
 import threading
 import time
-from collections.abc import Callable, Iterator
 from contextlib import closing
-from pathlib import Path
-from typing import Any
 
 import pytest
 import sqlalchemy as sa
 from eventsourcing.persistence import IntegrityError
-from sqlalchemy.exc import IntegrityError as DriverIntegrityError
 from sqlalchemy.orm import (
-    DeclarativeBase,
-    Mapped,
     Session,
-    mapped_column,
     scoped_session,
     sessionmaker,
 )
@@ -26,55 +19,8 @@ from hjul.adapters.store.errors import Busy
 from hjul.adapters.store.history import HistoryRecorder
 from hjul.adapters.store.joining import CannotJoin, prepare
 from hjul.adapters.store.urls import database_url
+from tests.store.hosts import Case, Errand
 from tests.store.places import Place, event, events, told
-
-
-class Base(DeclarativeBase):
-    """The host's models."""
-
-
-class Errand(Base):
-    """A row of the host's."""
-
-    __tablename__ = "errand"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    title: Mapped[str]
-
-
-class Case:
-    """A history, and a host that keeps its own rows beside it."""
-
-    def __init__(self, place: Place) -> None:
-        self.place = place
-        self.database = place.open(busy_seconds=1)
-        self.history = HistoryRecorder(self.database)
-        self.engine = self.other_engine()
-        Base.metadata.create_all(prepare(self.engine))
-
-    def other_engine(self, **given: Any) -> sa.Engine:
-        """Return an engine as a host makes it."""
-        schema = {"schema_translate_map": {None: self.place.schema}} if self.place.schema else {}
-        return sa.create_engine(
-            database_url(self.place.url), execution_options=schema, pool_size=20, **given
-        )
-
-    def append(self, stream: str = "initiative-1", version: int = 1) -> None:
-        self.history.insert_events([event(stream, version)])
-
-    def errands(self) -> list[str]:
-        with Session(self.engine.execution_options(hjul_write=False)) as session:
-            return list(session.scalars(sa.select(Errand.title).order_by(Errand.id)))
-
-    def close(self) -> None:
-        self.engine.dispose()
-        self.database.close()
-
-
-@pytest.fixture
-def case(shared: Place) -> Iterator[Case]:
-    """Give a host and a history in one database."""
-    with closing(Case(shared)) as made:
-        yield made
 
 
 def test_a_hosts_commit_stores_both(case: Case) -> None:
@@ -300,179 +246,3 @@ def test_a_hosts_engine_in_memory_can_hold_the_history() -> None:
                 history.insert_events([event()])
             session.commit()
         assert told(history) == [(1, "initiative-1", 1)]
-
-
-# What is refused
-
-Refused = Callable[[Case], Any]
-
-
-def closed_connection(case: Case) -> Any:
-    connection = case.engine.connect()
-    connection.close()
-    return connection
-
-
-def closed_session(case: Case) -> Any:
-    session = Session(case.engine, close_resets_only=False)
-    session.close()
-    return session
-
-
-def failed_session(case: Case) -> Any:
-    session = Session(case.engine)
-    session.add(Errand(id=1, title="once"))
-    session.flush()
-    session.add(Errand(id=1, title="twice"))
-    with pytest.raises(DriverIntegrityError):
-        session.flush()
-    return session
-
-
-def autocommitting(case: Case) -> Any:
-    return case.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-
-
-def another_database(case: Case) -> Any:
-    engine = prepare(sa.create_engine("sqlite://", poolclass=sa.StaticPool))
-    return engine.connect()
-
-
-def unbound_session(case: Case) -> Any:
-    return Session()
-
-
-def read_only(case: Case) -> Any:
-    return case.engine.execution_options(hjul_write=False).connect()
-
-
-REFUSED: dict[str, tuple[Refused, str]] = {
-    "a string": (
-        lambda case: "sqlite:///quality.db",
-        "expected a SQLAlchemy Session or Connection",
-    ),
-    "an engine": (lambda case: case.engine, "expected a SQLAlchemy Session or Connection"),
-    "a closed connection": (closed_connection, "closed"),
-    "a closed session": (closed_session, "no transaction that can be joined"),
-    "a session without a database": (unbound_session, "no transaction that can be joined"),
-    "a failed session": (failed_session, "roll it back"),
-    "one that commits by itself": (autocommitting, "commits every statement by itself"),
-    "another database": (another_database, "is on"),
-}
-
-
-@pytest.mark.parametrize("what", REFUSED)
-def test_what_cannot_be_joined_safely_is_refused_in_a_sentence(case: Case, what: str) -> None:
-    make, sentence = REFUSED[what]
-    joined = make(case)
-    with pytest.raises(CannotJoin, match=sentence), case.database.join(joined):
-        case.append()
-    if hasattr(joined, "close"):
-        joined.close()
-    assert told(case.history) == []
-
-
-def test_an_asynchronous_session_is_refused(case: Case) -> None:
-    class AsyncSession:
-        """Stands for SQLAlchemy's."""
-
-    with (
-        pytest.raises(CannotJoin, match="Cannot join AsyncSession: expected"),
-        case.database.join(AsyncSession()),  # type: ignore[arg-type]  # the point
-    ):
-        case.append()
-
-
-def test_a_two_phase_transaction_is_refused(on_postgres: Place) -> None:
-    with (
-        closing(Case(on_postgres)) as case,
-        case.engine.connect() as connection,
-        connection.begin_twophase(),
-        pytest.raises(CannotJoin, match="two-phase"),
-        case.database.join(connection),
-    ):
-        case.append()
-
-
-def test_an_unprepared_sqlite_engine_is_refused(file: Place) -> None:
-    with closing(Case(file)) as case:
-        engine = case.other_engine()
-        with (
-            Session(engine) as session,
-            pytest.raises(CannotJoin, match=r"call prepare\(engine\) once"),
-            case.database.join(session),
-        ):
-            case.append()
-        engine.dispose()
-
-
-def test_an_engine_prepared_in_the_middle_of_a_transaction_is_refused(file: Place) -> None:
-    with closing(Case(file)) as case:
-        engine = case.other_engine()
-        with Session(engine) as session:
-            session.scalars(sa.select(Errand)).all()
-            prepare(engine)
-            with pytest.raises(CannotJoin, match="prepare"), case.database.join(session):
-                case.append()
-        engine.dispose()
-
-
-def test_a_transaction_that_began_as_a_reader_is_refused(file: Place) -> None:
-    with (
-        closing(Case(file)) as case,
-        read_only(case) as connection,
-        pytest.raises(CannotJoin, match="began as a reader"),
-        case.database.join(connection),
-    ):
-        case.append()
-
-
-def test_another_file_is_refused(file: Place, tmp_path: Path) -> None:
-    with closing(Case(file)) as case:
-        engine = prepare(sa.create_engine(f"sqlite:///{tmp_path}/another.db"))
-        with (
-            engine.connect() as connection,
-            pytest.raises(CannotJoin, match=r"another\.db.*history\.db"),
-            case.database.join(connection),
-        ):
-            case.append()
-        engine.dispose()
-
-
-def test_the_same_file_by_another_name_is_joined(file: Place, tmp_path: Path) -> None:
-    with closing(Case(file)) as case:
-        (tmp_path / "link.db").symlink_to(tmp_path / "history.db")
-        engine = prepare(sa.create_engine(f"sqlite:///{tmp_path}/../{tmp_path.name}/history.db"))
-        with engine.begin() as connection, case.database.join(connection):
-            case.append()
-        assert told(case.history) == [(1, "initiative-1", 1)]
-        engine.dispose()
-
-
-@pytest.mark.parametrize("level", ["REPEATABLE READ", "SERIALIZABLE"])
-def test_above_read_committed_is_refused(on_postgres: Place, level: str) -> None:
-    with closing(Case(on_postgres)) as case:
-        engine = case.engine.execution_options(isolation_level=level)
-        with (
-            Session(engine) as session,
-            pytest.raises(CannotJoin, match=f"is at {level}: joining needs READ COMMITTED"),
-            case.database.join(session),
-        ):
-            case.append()
-
-
-def test_another_database_on_the_same_server_is_refused(on_postgres: Place, postgres: str) -> None:
-    with closing(Case(on_postgres)) as case:
-        engine = sa.create_engine(database_url(postgres))
-        with (
-            engine.connect() as connection,
-            pytest.raises(CannotJoin, match="both must be the same database"),
-            case.database.join(connection),
-        ):
-            case.append()
-        engine.dispose()
-
-
-def test_only_an_engine_can_be_prepared() -> None:
-    with pytest.raises(CannotJoin, match="create_engine"):
-        prepare("sqlite:///quality.db")  # type: ignore[arg-type]  # the point
