@@ -1,5 +1,6 @@
 """The command line: everything one can do with hjul from a terminal, in Swedish and English."""
 
+import sys
 from collections.abc import Sequence
 
 
@@ -8,6 +9,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     0 is well, 1 a check that failed or a request that was refused, 2 wrong use.
     """
-    from hjul.adapters.cli.running import run
-
+    try:
+        from hjul.adapters.cli.running import run
+    except ImportError as error:  # what a half-finished installation ends in
+        print(f"hjul is not installed as a whole ({error}). Install it anew.", file=sys.stderr)
+        return 1
     return run(arguments)

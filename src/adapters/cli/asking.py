@@ -56,10 +56,11 @@ def ask(
         show(wishes, _fields(wishes, what))
         return
     asked = line.read(wishes, [*([what] if what else []), *ctx.args])
+    said = asked.envelope.get("by", "")
+    by = actor(wishes, said, asked.envelope.get("role", ""))
     with wishes.history(may_begin=True) as hjul:
         commands = [commanded(wishes, hjul, step) for step in asked.steps]
         envelope = {name: value for name, value in asked.envelope.items() if name != "by"}
-        by = actor(wishes, asked.envelope.get("by", ""), envelope.get("role", ""))
         answer = hjul.ask(commands, by=by, through=THROUGH, **envelope)
         answered(wishes, hjul, answer)
 
@@ -162,13 +163,12 @@ def _opened(
     wishes = WISHES.get()
     if not text.strip():
         raise WrongUse(wishes.say("say_something"))
+    who = actor(wishes, by, role)
     with wishes.history(may_begin=True) as hjul:
         unit, of = _where(wishes, hjul, said, division)
         fields = {"title": title_of(text), "need": text, "division": of, "unit": unit}
         opening = hjul.command("OpenInitiative", **fields, origin=origin, origin_number=number)
-        answer = hjul.ask(
-            opening, by=actor(wishes, by, role), on_behalf_of=behalf, role=role, through=THROUGH
-        )
+        answer = hjul.ask(opening, by=who, on_behalf_of=behalf, role=role, through=THROUGH)
         short = finding.short(answer.stream)
         answered(wishes, hjul, answer, wishes.say("what_next", division=of, stream=short))
 

@@ -1,6 +1,7 @@
 """What goes wrong, in a sentence: what was expected, what was found, what to do."""
 
 import os
+import re
 import tempfile
 import traceback
 from collections.abc import Mapping
@@ -79,11 +80,24 @@ def _stored(wishes: Wishes, error: PersistenceError) -> str:
     return "\n".join([str(error), *([wishes.say(advice)] if advice else [])])
 
 
+SAID: Final = (
+    ("no_such_command", r"No such command '(.*)'"),
+    ("no_such_option", r"No such option:? '?([^\s'.]+)"),
+    ("missing", r"Missing \w+ '(.*?)'"),
+    ("needs_a_value", r"Option '(.*?)' requires an? (?:value|argument)"),
+    ("too_many", r"Got unexpected extra argument(?:s|\(s\))? \((.*?)\)"),
+    ("no_whole_number", r"Invalid value for '([^']*)'.* integer"),
+)
+"""What the library says of a line, and the same in our words."""
+
+
 def _not_understood(wishes: Wishes, error: BaseException) -> str:
     """Say what the library found, and where to read how it is meant."""
-    told = getattr(error, "format_message", lambda: str(error))()
+    said: str = getattr(error, "format_message", lambda: str(error))()
     context = getattr(error, "ctx", None)
     path = getattr(context, "command_path", "hjul") or "hjul"
+    known = ((key, re.search(pattern, said)) for key, pattern in SAID)
+    told = next((wishes.say(key, found=found[1]) for key, found in known if found), said)
     return wishes.say("not_understood", found=told, help=f"{path} --help")
 
 

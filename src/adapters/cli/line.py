@@ -3,7 +3,7 @@
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeGuard, cast
 
@@ -117,24 +117,25 @@ def _together(
 
 def _given(wishes: Wishes, text: str, envelope: dict[str, str]) -> Iterator[dict[str, Any]]:
     """Read steps from JSON: an object or a list of them, or an object with who asks and `steps`."""
-    value = _json(wishes, sys.stdin.read() if text == "-" else text)
-    if isinstance(value, Mapping) and "steps" in value:
-        named = cast("dict[str, Any]", value)
+    value: object = _json(wishes, sys.stdin.read() if text == "-" else text)
+    if _is_object(value) and "steps" in value:
         for name in OWN.values():
-            if name in named:
-                envelope.setdefault(name, str(named[name]))
-        value = named["steps"]
-    for step in value if _is_list(value) else [value]:
-        if not isinstance(step, dict):
+            if name in value:
+                envelope.setdefault(name, str(value[name]))
+        value = value["steps"]
+    steps: list[object] = value if _is_list(value) else [value]
+    for step in steps:
+        if not _is_object(step):
             raise WrongUse(wishes.say("no_json", found=step))
-        told: dict[str, Any] = dict(cast("dict[str, Any]", step))
-        if "ask" in told:
-            told["ask"] = command_named(str(told["ask"]))
-        yield told
+        yield {**step, "ask": command_named(str(step["ask"]))} if "ask" in step else step
 
 
-def _is_list(value: object) -> TypeGuard[list[Any]]:
+def _is_list(value: object) -> TypeGuard[list[object]]:
     return isinstance(value, list)
+
+
+def _is_object(value: object) -> TypeGuard[dict[str, Any]]:
+    return isinstance(value, dict)
 
 
 def _json(wishes: Wishes, text: str) -> Any:

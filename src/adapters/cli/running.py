@@ -14,6 +14,7 @@ from hjul.adapters.cli import asking, caring, knowing, meetings, playing, readin
 from hjul.adapters.cli.app import app, translate
 from hjul.adapters.cli.failures import FAILED, WELL, WRONG_USE, failed
 from hjul.adapters.cli.wishes import WISHES, Wishes, language_of
+from hjul.cycle.sentences import Language
 
 MODULES = (asking, meetings, reading, knowing, playing, caring)
 """Where the commands are; to import them is to have them."""
@@ -37,17 +38,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
         logging.getLogger("hjul").handlers = before
 
 
-def line() -> Any:
-    """Build the commands, with their help in the language of the moment."""
+def line(language: Language = "en") -> Any:
+    """Build the commands, with their help in a language."""
     built = get_command(app)
-    if WISHES.get().language == "sv":
+    if language == "sv":
         translate(built)
     return built
 
 
 def _done(words: list[str]) -> int:
     try:
-        status = line().main(args=words, prog_name="hjul", standalone_mode=False)
+        status = line(WISHES.get().language).main(
+            args=words, prog_name="hjul", standalone_mode=False
+        )
     except typer.Exit as end:
         return end.exit_code
     except SystemExit as end:

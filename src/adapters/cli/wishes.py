@@ -2,6 +2,7 @@
 
 import locale
 import os
+import sys
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -50,9 +51,13 @@ class Wishes:
         Raises:
             WrongUse: When there is none yet and this may not begin it.
         """
-        if not may_begin and (file := file_of(self.url)) and not file.exists():
+        file = file_of(self.url)
+        is_new = file is not None and not file.exists()
+        if is_new and not may_begin:
             raise WrongUse(self.say("no_history", url=self.url))
         with Hjul(self.url, language=self.language) as hjul:
+            if is_new and not self.is_quiet:
+                print(self.say("begun", url=self.url), file=sys.stderr)
             yield hjul
 
 

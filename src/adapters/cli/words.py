@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from hjul.adapters.cli import words_en, words_sv
+from hjul.adapters.cli.help_sv import HELP
 from hjul.cycle.sentences import Language
 
 SAID: Final[Mapping[Language, Mapping[str, str]]] = {"en": words_en.SAID, "sv": words_sv.SAID}
@@ -20,4 +21,4 @@ def say(language: Language, key: str, **facts: object) -> str:
 
 def helped(language: Language, english: str) -> str:
     """Give a text of the help in a language; the English one stands in the code it explains."""
-    return words_sv.HELP.get(english, english) if language == "sv" else english
+    return HELP.get(english.partition("\n")[0], english) if language == "sv" else english

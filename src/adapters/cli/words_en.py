@@ -12,7 +12,7 @@ SAID: Final[Mapping[str, str]] = {
     "such as --as u-4711, or set HJUL_ACTOR once.",
     "refused": "Nothing was recorded, because:",
     "not_understood": "That was not understood. {found} Read how it is meant: {help}",
-    "languages": "The language is sv or en, not {found!r}.",
+    "languages": "The language is sv or en, not “{found}”.",
     "stopped": "Stopped. Nothing half-done is left.",
     "file": "The file {file} cannot be used: {found}.",
     "unknown": "Something went wrong that nobody expected ({kind}); what had been recorded is as "
@@ -25,28 +25,28 @@ SAID: Final[Mapping[str, str]] = {
     # ---- asking ----
     "ask_what": "Say what is asked: hjul ask COMMAND --field value. `hjul law` tells what may be "
     "asked when.",
-    "stray_word": "{found!r} has no place here. A field is written --field value, a list by "
+    "stray_word": "“{found}” has no place here. A field is written --field value, a list by "
     "repeating it, a part as --part.field value.",
     "no_json": "That cannot be read as JSON: {found}. Expected is an object such as "
     '{{"ask": "StartTrial", "stream": "4f1c", "cycle": 1}}, or a list of them.',
-    "no_command": "There is no command {found!r}. `hjul law` lists them all.",
+    "no_command": "There is no command “{found}”. `hjul law` lists them all.",
     "field": "Field",
     "holds": "Holds",
     "needed": "Needed",
     "advice": "All is recorded. What the method advises and was not followed:",
     "say_something": "Say in a few words what it is about.",
     "say_division": "No unit is known here yet, so say the division too: --division KEY. "
-    "({unit!r} is taken as the unit.)",
+    "(“{unit}” is taken as the unit.)",
     "what_next": "It is on the board of {division} now, and whoever leads the unit sorts it. To "
     "try it on a small scale: hjul ask PlanCycle --stream {stream} --idea …",
     # ---- finding ----
-    "unclear": "{said!r} can mean several. Say more of the id or of the title:\n{listed}",
-    "no_stream": "Nothing is called {said!r}. There are:\n{listed}",
-    "nothing_there": "Nothing is called {said!r}: no initiative has been opened here yet.",
-    "no_division": "There is no division {said!r}. There are:\n{listed}",
-    "no_unit": "There is no unit {said!r}. There are:\n{listed}",
-    "no_place": "There is no unit and no division {said!r}. There are:\n{listed}",
-    "no_moment": "{said!r} is no moment. Expected is a day such as 2027-03-10, a moment such as "
+    "unclear": "“{said}” can mean several. Say more of the id or of the title:\n{listed}",
+    "no_stream": "Nothing is called “{said}”. There are:\n{listed}",
+    "nothing_there": "Nothing is called “{said}”: no initiative has been opened here yet.",
+    "no_division": "There is no division “{said}”. There are:\n{listed}",
+    "no_unit": "There is no unit “{said}”. There are:\n{listed}",
+    "no_place": "There is no unit and no division “{said}”. There are:\n{listed}",
+    "no_moment": "“{said}” is no moment. Expected is a day such as 2027-03-10, a moment such as "
     "2027-03-10T14:30, or a position of the history such as 250.",
     "nothing_yet": "Nothing had happened by then.",
     # ---- the sheet and the meeting ----
@@ -103,8 +103,8 @@ SAID: Final[Mapping[str, str]] = {
     "choice_extend": "extend",
     "choice_abandon": "abandon",
     # ---- the law ----
-    "no_aggregate": "The law knows {listed}, not {said!r}.",
-    "no_event": "No event is called {said!r}. `hjul events` lists them all.",
+    "no_aggregate": "The law knows {listed}, not “{said}”.",
+    "no_event": "No event is called “{said}”. `hjul events` lists them all.",
     # ---- care ----
     "verifying": "Checking",
     "whole": "The history is whole: all {count} entries are as they were sealed.\nRoot {root}",
@@ -112,7 +112,7 @@ SAID: Final[Mapping[str, str]] = {
     "and_more": "And {count} more.",
     "when_not_whole": "Write nothing more into it. Keep the database as it is, compare it with a "
     "backup from before (hjul verify --url …), and find out who could write to it.",
-    "no_view": "There is no view {said!r}. There are: {listed}.",
+    "no_view": "There is no view “{said}”. There are: {listed}.",
     "rebuilt": "Built anew: {views}",
     "parked": "Streams that a view could not follow",
     "none_parked": "None: every view follows every stream.",
@@ -125,4 +125,12 @@ SAID: Final[Mapping[str, str]] = {
     "not_the_demos": "{file} is there already and is not a demo's: nothing was touched. Move it, "
     "or say another place with --url.",
     "not_empty": "There is a history at {url} already. The demo only plays into an empty database.",
+    # ---- what the library says of a line ----
+    "no_such_command": "There is no command “{found}”.",
+    "no_such_option": "There is no option {found}.",
+    "missing": "{found} is missing.",
+    "needs_a_value": "{found} needs a value.",
+    "too_many": "{found} is a word too many.",
+    "no_whole_number": "{found} takes a whole number, such as 3.",
+    "begun": "A new history was begun: {url}",
 }

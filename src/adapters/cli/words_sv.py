@@ -12,7 +12,7 @@ SAID: Final[Mapping[str, str]] = {
     "för dig, till exempel --as u-4711, eller sätt HJUL_ACTOR en gång för alla.",
     "refused": "Inget antecknades, därför att:",
     "not_understood": "Det gick inte att förstå. {found} Läs hur det är tänkt: {help}",
-    "languages": "Språket är sv eller en, inte {found!r}.",
+    "languages": "Språket är sv eller en, inte ”{found}”.",
     "stopped": "Avbrutet. Inget halvgjort finns kvar.",
     "file": "Filen {file} går inte att använda: {found}.",
     "unknown": "Något gick fel som ingen hade räknat med ({kind}); det som var antecknat är som "
@@ -25,28 +25,28 @@ SAID: Final[Mapping[str, str]] = {
     # ---- asking ----
     "ask_what": "Säg vad som begärs: hjul ask KOMMANDO --fält värde. `hjul law` säger vad som kan "
     "begäras när.",
-    "stray_word": "{found!r} hör inte hemma här. Ett fält skrivs --fält värde, en lista genom att "
+    "stray_word": "”{found}” hör inte hemma här. Ett fält skrivs --fält värde, en lista genom att "
     "fältet upprepas, en del som --del.fält värde.",
     "no_json": "Det går inte att läsa som JSON: {found}. Väntat är ett objekt som "
     '{{"ask": "StartTrial", "stream": "4f1c", "cycle": 1}}, eller en lista av sådana.',
-    "no_command": "Det finns inget kommando {found!r}. `hjul law` räknar upp alla.",
+    "no_command": "Det finns inget kommando ”{found}”. `hjul law` räknar upp alla.",
     "field": "Fält",
     "holds": "Innehåller",
     "needed": "Behövs",
     "advice": "Allt är antecknat. Det här råder metoden till, och det följdes inte:",
     "say_something": "Säg med några ord vad det gäller.",
     "say_division": "Ingen enhet är känd här än, så säg också vilken division: --division NYCKEL. "
-    "({unit!r} tas som enhet.)",
+    "(”{unit}” tas som enhet.)",
     "what_next": "Nu finns det på tavlan för {division}, och den som leder enheten sorterar det. "
     "För att pröva i liten skala: hjul ask PlanCycle --stream {stream} --idea …",
     # ---- finding ----
-    "unclear": "{said!r} kan betyda flera. Säg mer av id:t eller rubriken:\n{listed}",
-    "no_stream": "Inget heter {said!r}. Det finns:\n{listed}",
-    "nothing_there": "Inget heter {said!r}: inget förbättringsarbete har öppnats här än.",
-    "no_division": "Det finns ingen division {said!r}. Det finns:\n{listed}",
-    "no_unit": "Det finns ingen enhet {said!r}. Det finns:\n{listed}",
-    "no_place": "Det finns varken enhet eller division {said!r}. Det finns:\n{listed}",
-    "no_moment": "{said!r} är ingen tidpunkt. Väntat är en dag som 2027-03-10, ett ögonblick som "
+    "unclear": "”{said}” kan betyda flera. Säg mer av id:t eller rubriken:\n{listed}",
+    "no_stream": "Inget heter ”{said}”. Det finns:\n{listed}",
+    "nothing_there": "Inget heter ”{said}”: inget förbättringsarbete har öppnats här än.",
+    "no_division": "Det finns ingen division ”{said}”. Det finns:\n{listed}",
+    "no_unit": "Det finns ingen enhet ”{said}”. Det finns:\n{listed}",
+    "no_place": "Det finns varken enhet eller division ”{said}”. Det finns:\n{listed}",
+    "no_moment": "”{said}” är ingen tidpunkt. Väntat är en dag som 2027-03-10, ett ögonblick som "
     "2027-03-10T14:30, eller en position i historiken som 250.",
     "nothing_yet": "Inget hade hänt då.",
     # ---- the sheet and the meeting ----
@@ -103,8 +103,8 @@ SAID: Final[Mapping[str, str]] = {
     "choice_extend": "utöka",
     "choice_abandon": "avstå",
     # ---- the law ----
-    "no_aggregate": "Lagen känner {listed}, inte {said!r}.",
-    "no_event": "Ingen händelse heter {said!r}. `hjul events` räknar upp alla.",
+    "no_aggregate": "Lagen känner {listed}, inte ”{said}”.",
+    "no_event": "Ingen händelse heter ”{said}”. `hjul events` räknar upp alla.",
     # ---- care ----
     "verifying": "Kontrollerar",
     "whole": "Historiken är hel: alla {count} poster är som när de förseglades.\nRot {root}",
@@ -113,7 +113,7 @@ SAID: Final[Mapping[str, str]] = {
     "when_not_whole": "Skriv inget mer i den. Behåll databasen som den är, jämför den med en "
     "säkerhetskopia från tidigare (hjul verify --url …), och ta reda på vem som kunde skriva i "
     "den.",
-    "no_view": "Det finns ingen vy {said!r}. Det finns: {listed}.",
+    "no_view": "Det finns ingen vy ”{said}”. Det finns: {listed}.",
     "rebuilt": "Byggt på nytt: {views}",
     "parked": "Strömmar som en vy inte kunde följa",
     "none_parked": "Inga: varje vy följer varje ström.",
@@ -126,9 +126,12 @@ SAID: Final[Mapping[str, str]] = {
     "not_the_demos": "{file} finns redan och är inte demons: inget rördes. Flytta den, eller säg "
     "en annan plats med --url.",
     "not_empty": "Det finns redan en historik på {url}. Demon spelas bara upp i en tom databas.",
+    # ---- what the library says of a line ----
+    "no_such_command": "Det finns inget kommando ”{found}”.",
+    "no_such_option": "Det finns inget val {found}.",
+    "missing": "{found} saknas.",
+    "needs_a_value": "{found} behöver ett värde.",
+    "too_many": "{found} är ett ord för mycket.",
+    "no_whole_number": "{found} tar ett heltal, till exempel 3.",
+    "begun": "En ny historik är påbörjad: {url}",
 }
-
-HELP: Final[Mapping[str, str]] = {
-    "Examples:": "Exempel:",
-}
-"""The help, by the English text in the code."""
