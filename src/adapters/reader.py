@@ -12,7 +12,7 @@ from hjul.adapters.store.history import HistoryRecorder
 from hjul.adapters.texts import Texts
 from hjul.adapters.views import Placed, Views
 from hjul.cycle.record import Event, Recorded
-from hjul.cycle.sentences import Language
+from hjul.cycle.sentences import Language, rules_in_words
 from hjul.projections import board, lessons, organisation, outcomes, predictions, trail
 from hjul.projections.table import Table
 from hjul.projections.telling import Teller
@@ -152,7 +152,12 @@ class Reader:
     def teller(self, language: Language, at: At = None) -> Teller:
         """Give what tells sentences, knowing the names of divisions, units and persons."""
         names = organisation.names(self.rows("organisation", at=at))
-        return Teller(language=language, names=names, persons=_Persons(self._directory))
+        return Teller(
+            language=language,
+            names=names,
+            persons=_Persons(self._directory),
+            rules=rules_in_words(language),
+        )
 
     def position(self, at: At) -> int:
         """Give the last position that was recorded by a moment."""

@@ -341,3 +341,31 @@ FIELDS: Final[Mapping[str, str]] = {
     "who": "who",
     "why": "the reason",
 }
+
+RULES: Final[Mapping[str, str]] = {
+    "initiative.activities-are-planned-first": "plan the activities first",
+    "initiative.activity-has-its-four-parts": "how, who, when and how it is followed up",
+    "initiative.adopts-what-was-an-improvement": "adopt what was an improvement",
+    "initiative.aim-can-be-reached": "an aim with a number, a day and those it is for",
+    "initiative.assignment-has-its-four-parts": "an assignment with its four parts",
+    "initiative.builds-on-what-was-learnt": "build on what was learnt before",
+    "initiative.data-plan-is-complete": "a complete plan for the data",
+    "initiative.every-prediction-is-compared": "compare every prediction",
+    "initiative.gives-a-reason": "give a reason",
+    "initiative.has-a-measure-and-days": "a sustaining measure and days to check it",
+    "initiative.implements-what-held-in-a-test": "implement what held in a test",
+    "initiative.prediction-can-be-tested": "a prediction that can be tested",
+    "initiative.prediction-is-made": "predict before the trial",
+    "initiative.says-what-is-tried": "say what is tried",
+    "initiative.says-what-was-learnt": "say what was learnt",
+    "initiative.says-why-it-is-believed": "say why it is believed",
+    "initiative.somebody-owns-it": "somebody who answers for it",
+    "initiative.something-was-observed": "note what was seen",
+    "initiative.there-is-a-plan-to-keep-it": "a plan to keep it",
+    "initiative.trial-is-smaller-than-the-whole": "begin smaller than the whole",
+    "measure.definition-is-complete": "a complete definition",
+    "measure.gives-a-reason": "give a reason",
+    "measure.rests-on-evidence": "rest on evidence",
+    "organisation.gives-a-reason": "give a reason",
+}
+"""What the rules of a method ask for, in a few words, for the trail."""

@@ -340,3 +340,31 @@ FIELDS: Final[Mapping[str, str]] = {
     "who": "vem",
     "why": "skälet",
 }
+
+RULES: Final[Mapping[str, str]] = {
+    "initiative.activities-are-planned-first": "planera aktiviteterna först",
+    "initiative.activity-has-its-four-parts": "hur, vem, när och hur det följs upp",
+    "initiative.adopts-what-was-an-improvement": "införa det som blev en förbättring",
+    "initiative.aim-can-be-reached": "ett mål med tal, dag och för vilka",
+    "initiative.assignment-has-its-four-parts": "ett uppdrag med sina fyra delar",
+    "initiative.builds-on-what-was-learnt": "bygga på det man lärt sig förut",
+    "initiative.data-plan-is-complete": "en fullständig plan för data",
+    "initiative.every-prediction-is-compared": "jämföra varje förutsägelse",
+    "initiative.gives-a-reason": "ange skäl",
+    "initiative.has-a-measure-and-days": "ett mått som bevakar vinsten och dagar för kontroll",
+    "initiative.implements-what-held-in-a-test": "införa det som höll i en prövning",
+    "initiative.prediction-can-be-tested": "en förutsägelse som går att pröva",
+    "initiative.prediction-is-made": "förutsäga före prövningen",
+    "initiative.says-what-is-tried": "säga vad som prövas",
+    "initiative.says-what-was-learnt": "säga vad man har lärt sig",
+    "initiative.says-why-it-is-believed": "säga varför man tror det",
+    "initiative.somebody-owns-it": "någon som ansvarar",
+    "initiative.something-was-observed": "notera vad som iakttogs",
+    "initiative.there-is-a-plan-to-keep-it": "en plan för att behålla det",
+    "initiative.trial-is-smaller-than-the-whole": "börja mindre än helheten",
+    "measure.definition-is-complete": "en fullständig definition",
+    "measure.gives-a-reason": "ange skäl",
+    "measure.rests-on-evidence": "vila på underlag",
+    "organisation.gives-a-reason": "ange skäl",
+}
+"""What the rules of a method ask for, in a few words, for the trail."""

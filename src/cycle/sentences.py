@@ -86,6 +86,12 @@ def field_in_words(name: str, language: Language) -> str:
     return _with_stored_name(words.get(name) or words.get(name.rpartition(".")[2], name), name)
 
 
+def rules_in_words(language: Language) -> Mapping[str, str]:
+    """Say in a few words what each rule of a method asks for."""
+    rules: Mapping[str, str] = _NAMES[language].RULES
+    return rules
+
+
 def place_in_words(aggregate: str, place: str, language: Language) -> str:
     """Name where an aggregate, or a cycle, stands.
 

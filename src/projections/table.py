@@ -14,6 +14,7 @@ NARROWEST: Final = 6
 """A column is never made narrower than this, however little room there is."""
 
 _UNSEEN: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_LONG_ID: Final = re.compile(r"\b[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{4}([0-9a-f]{8})\b")
 _NUMBER: Final = re.compile(r"[−+-]?\d[\d ,.]*%?|–?")
 
 

@@ -100,7 +100,7 @@ WORDS: Final = {
         "late": "Recorded late, on {}.",
         "corrected": "Corrected by entry {}.",
         "struck": "Struck by entry {}: it no longer counts.",
-        "advised": "Not followed, which is allowed: {}.",
+        "advised": "Advice not followed: {}.",
         "excused": "Set aside with a reason: {}.",
     },
     "sv": {
@@ -112,7 +112,7 @@ WORDS: Final = {
         "late": "Antecknat i efterhand, den {}.",
         "corrected": "Rättad genom post {}.",
         "struck": "Struken genom post {}: den räknas inte längre.",
-        "advised": "Inte följt, vilket är tillåtet: {}.",
+        "advised": "Råd som inte följdes: {}.",
         "excused": "Åsidosatt med skäl: {}.",
     },
 }

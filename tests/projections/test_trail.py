@@ -103,7 +103,7 @@ def test_rules_that_only_advise_and_rules_set_aside_are_named() -> None:
         excused=("initiative.trial-is-smaller-than-the-whole",),
     )
     assert told(history)[0].endswith(
-        "Not followed, which is allowed: prediction is made and somebody owns it. "
+        "Advice not followed: prediction is made and somebody owns it. "
         "Set aside with a reason: trial is smaller than the whole."
     )
     said = {"initiative.somebody-owns-it": "någon ansvarar för det"}
