@@ -16,7 +16,7 @@ from hjul.adapters.views.shelf import Generation
 from hjul.adapters.views.storing import store
 
 AT_ONCE: Final = 1_000
-ROWS_IN_MEMORY: Final = 50_000
+ROWS_IN_MEMORY: Final = 10_000
 
 Progress = Callable[[str, int, int], None]
 """Is told of which view how many entries were folded, and of how many."""

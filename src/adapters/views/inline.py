@@ -5,7 +5,9 @@ from typing import Any, Final
 
 import sqlalchemy as sa
 
+from hjul.adapters.ledger import tree
 from hjul.adapters.store.history import Kept
+from hjul.adapters.views.advancing import leaf_hash
 from hjul.adapters.views.folding import Folding, read_all
 from hjul.adapters.views.ground import Ground
 from hjul.adapters.views.shelf import Generation
@@ -28,6 +30,7 @@ class Inline:
         self._kinds: Final = {name: ground.kinds[name] for name in names}
         self._looking: set[str] = set()
         self._wide: set[str] = set()
+        self._left_behind: set[str] = set()
         versions = [(kind.name, kind.version) for kind in self._kinds.values()]
         self._claim: Final = ground.shelf.claiming(versions)
 
@@ -38,7 +41,7 @@ class Inline:
         first, last = kept[0].id, kept[-1].id
         claimed = self._claim(connection, last, first - 1)
         if len(claimed) < len(self._kinds):
-            claimed = [*claimed, *self._make_up(connection, claimed, first, last)]
+            claimed = [*claimed, *self._make_up(connection, claimed, kept)]
         foldings = [self._folding(connection, it[0], it[1], bool(it[2])) for it in claimed]
         self._read_ahead(connection, foldings, kept)
         entries = read_all(self._ground.codec, kept)
@@ -79,31 +82,40 @@ class Inline:
         return folding
 
     def _make_up(
-        self, connection: sa.Connection, claimed: Sequence[sa.Row[Any]], first: int, last: int
+        self,
+        connection: sa.Connection,
+        claimed: Sequence[sa.Row[Any]],
+        kept: Sequence[Kept],
     ) -> list[tuple[str, int, bool]]:
         """Fold what a writer without this view has appended, and claim the view after all."""
         there = {name for name, *_ in claimed}
         names = [name for name in self._kinds if name not in there]
+        before = kept[0].id - 1
         late = [
             it
             for it in self._ground.shelf.generations(connection, names)
-            if it.live and it.version == self._kinds[it.name].version and it.position < first - 1
+            if it.live
+            and it.version == self._kinds[it.name].version
+            and 0 < before - it.position <= MISSED_AT_MOST
         ]
-        found = [it for it in late if first - 1 - it.position <= MISSED_AT_MOST]
-        for generation in found:
-            self._fold_missed(connection, generation, first)
-        for name in names:
-            if name not in {it.name for it in found}:
-                log.warning("view_left_behind", view=name, position=last)
-        peaks = self._ground.shelf.head(connection)[1]
-        for generation in found:
-            self._ground.shelf.move(connection, generation, last, peaks)
-        return [(it.name, it.generation, True) for it in found]
+        made_up = [it for it in late if self._fold_missed(connection, it, kept)]
+        for name in set(names) - {it.name for it in made_up} - self._left_behind:
+            self._left_behind.add(name)
+            log.warning("view_left_behind", view=name, position=before)
+        return [(it.name, it.generation, True) for it in made_up]
 
-    def _fold_missed(self, connection: sa.Connection, late: Generation, first: int) -> None:
+    def _fold_missed(
+        self, connection: sa.Connection, late: Generation, kept: Sequence[Kept]
+    ) -> bool:
+        """Bring a view to the append; false if it is of another history."""
         missed = self._ground.recorder.select_notifications(
-            late.position, MISSED_AT_MOST, first - 1, inclusive_of_start=False
+            late.position, MISSED_AT_MOST, kept[0].id - 1, inclusive_of_start=False
         )
+        hashes = map(leaf_hash, [*missed, *kept])
+        _, peaks = self._ground.shelf.head(connection)
+        if tree.grown(late.peaks, late.position, hashes) != peaks:
+            return False
         folding = self._folding(connection, late.name, late.generation, late.parked > 0)
         folding.fold(read_all(self._ground.codec, missed))
         store(connection, self._ground.shelf, [folding])
+        return self._ground.shelf.move(connection, late, kept[-1].id, peaks)

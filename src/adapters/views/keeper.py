@@ -67,12 +67,10 @@ class Views:
     def prepare(self, progress: Progress | None = None) -> None:
         """Begin what is new and rebuild what has changed; once at start, before any append.
 
-        With an empty history there is nothing to build.
-
-        Raises:
-            HistoryReplaced: If a view was built from another history than this one.
+        With an empty history there is nothing to build. A view that was built from another
+        history than this one is refused: whoever reads it is told so, until it is rebuilt.
         """
-        self._rebuilding.prepare(progress)
+        self._rebuilding.prepare(self._inline_names, progress)
 
     def on_append(self, connection: sa.Connection, kept: Sequence[Kept]) -> None:
         """Keep the inline views: the recorder calls it within every append."""
@@ -92,6 +90,7 @@ class Views:
 
         Raises:
             ViewNotReady: If it has not been built in the version this release reads.
+            HistoryReplaced: If it was built from another history than this one.
         """
         return self._reading.rows(view, division, stream)
 

@@ -8,9 +8,10 @@ import sqlalchemy as sa
 from eventsourcing.persistence import PersistenceError
 
 from hjul.adapters.store.history import HistoryRecorder, Kept
+from hjul.adapters.views.advancing import HistoryReplaced
 from hjul.adapters.views.folding import Folding, Placed, read_all
 from hjul.adapters.views.ground import Ground
-from hjul.adapters.views.shelf import Generation, ParkedStream
+from hjul.adapters.views.shelf import REFUSED, Generation, ParkedStream
 
 AT_ONCE: Final = 2_000
 
@@ -72,8 +73,11 @@ class Reading:
 
         Raises:
             ViewNotReady: If there is none of the version in code.
+            HistoryReplaced: If it was built from another history.
         """
         found = [it for it in self._ground.shelf.generations(connection, [name]) if it.live]
+        if found and found[0].version == REFUSED:
+            raise HistoryReplaced([name], found[0].position)
         wanted = self._ground.kinds[name].version
         if not found or found[0].version != wanted:
             raise ViewNotReady(name, found[0].version if found else None, wanted)

@@ -1,6 +1,6 @@
 """Builds views anew beside the live ones, and lets them take their place without a gap."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 import sqlalchemy as sa
@@ -13,6 +13,7 @@ from hjul.adapters.views.advancing import (
     Progress,
     check,
 )
+from hjul.adapters.views.catching_up import catch_up, refuse
 from hjul.adapters.views.ground import Ground
 from hjul.adapters.views.shelf import LEAVING, Generation
 from hjul.adapters.views.storing import log
@@ -27,24 +28,27 @@ class Rebuilding:
         """Build these views."""
         self._ground = ground
 
-    def prepare(self, progress: Progress | None) -> None:
+    def prepare(self, inline: Collection[str], progress: Progress | None) -> None:
         """Begin views that are new, rebuild those whose fold has changed, delete what is left over.
 
-        Raises:
-            HistoryReplaced: If a view was built from another history.
+        Views that are kept inline are brought to the end of the history; those of another history
+        are refused.
         """
         with self._ground.database.transaction(write=False) as connection:
-            found = self._ground.shelf.generations(connection)
-            size, peaks = self._ground.shelf.head(connection)
-        live = {it.name: it for it in found if it.live}
-        check((size, peaks), [it for it in live.values() if it.name in self._ground.kinds])
+            live = {it.name: it for it in self._ground.shelf.generations(connection) if it.live}
+            head = self._ground.shelf.head(connection)
+        try:
+            check(head, [it for it in live.values() if it.name in self._ground.kinds])
+        except HistoryReplaced as error:
+            refuse(self._ground, error)
         stale = [
             name
             for name, kind in self._ground.kinds.items()
-            if name not in live or live[name].version < kind.version
+            if name not in live or LEAVING < live[name].version < kind.version
         ]
         if stale:
             self.rebuild(stale, progress)
+        catch_up(self._ground, inline)
         self.sweep()
 
     def rebuild(self, names: Sequence[str], progress: Progress | None) -> None:

@@ -16,6 +16,8 @@ Claim = Callable[[sa.Connection, int, int], Sequence[Any]]
 
 LEAVING: Final = -1
 """The version of a generation whose rows are being deleted."""
+REFUSED: Final = -2
+"""The version of a generation that was built from another history."""
 ROWS_AT_ONCE: Final = 5_000
 
 
@@ -203,6 +205,12 @@ class Shelf:
         view = self.tables.view
         this = sa.update(view).where(view.c.name == name, view.c.generation == generation)
         connection.execute(this.values(live=False, version=LEAVING))
+
+    def refuse(self, connection: sa.Connection, name: str, generation: int) -> None:
+        """Say that a generation is of another history, so that nobody reads it or goes on."""
+        view = self.tables.view
+        this = sa.update(view).where(view.c.name == name, view.c.generation == generation)
+        connection.execute(this.values(version=REFUSED))
 
     def sweep(self, connection: sa.Connection, generation: Generation) -> bool:
         """Delete some rows of a generation that is leaving; false when it is gone altogether."""

@@ -1,7 +1,7 @@
 """Keeps views behind the append, in a thread of its own; two workers at once project once."""
 
 import threading
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from typing import Final, cast
 
@@ -14,8 +14,8 @@ from eventsourcing.persistence import (
 
 from hjul.adapters.store.history import Kept
 from hjul.adapters.views.advancing import Advance, HistoryReplaced, Overtaken
+from hjul.adapters.views.catching_up import catch_up, furthest_back, refuse
 from hjul.adapters.views.ground import Ground
-from hjul.adapters.views.shelf import Generation
 from hjul.adapters.views.storing import log
 
 AT_ONCE: Final = 500
@@ -67,27 +67,19 @@ class Worker:
             except Overtaken:
                 continue
             except HistoryReplaced as error:
-                log.error("views_stopped", views=error.names, position=error.position)
-                return
+                refuse(self._ground, error)
             except PersistenceError as error:
                 log.warning("views_interrupted", reason=type(error).__name__)
                 self._stopped.wait(PAUSE_SECONDS)
 
     def catch_up(self) -> None:
         """Take every view to the end of the history as it is now."""
-        while behind := self._furthest_back(self._ground.kinds):
-            group, stop = behind
-            with suppress(Overtaken):
-                advance = self._advance(group)
-                while advance.step(stop=stop):
-                    self._ground.database.notify()
-                if stop is None:
-                    return
+        catch_up(self._ground, self._ground.kinds)
 
     def _follow(self) -> None:
         """Catch up, and then project whatever the subscription brings."""
         self.catch_up()
-        behind = self._furthest_back(self._followed)
+        behind = furthest_back(self._ground, self._followed)
         if behind is None:
             self._stopped.wait()
             return
@@ -111,7 +103,7 @@ class Worker:
 
     def _project(self, batch: list[Kept]) -> None:
         """Fold what is new in a batch into each view that has not come so far."""
-        while behind := self._furthest_back(self._followed):
+        while behind := furthest_back(self._ground, self._followed):
             group, stop = behind
             position = group[0].position
             due = [it for it in batch if it.id > position and (stop is None or it.id <= stop)]
@@ -120,18 +112,5 @@ class Worker:
             if due[0].id != position + 1:
                 raise Overtaken(group[0].name)
             with suppress(Overtaken):
-                self._advance(group).step(due)
+                Advance(self._ground, group).step(due)
                 self._ground.database.notify()
-
-    def _furthest_back(self, names: Collection[str]) -> tuple[list[Generation], int | None] | None:
-        """Give the live generations that stand furthest back, and where the next ones stand."""
-        with self._ground.database.transaction(write=False) as connection:
-            found = self._ground.shelf.generations(connection, names)
-        ours = [it for it in found if it.live and it.version == self._ground.kinds[it.name].version]
-        if not ours:
-            return None
-        position, *others = sorted({it.position for it in ours})
-        return [it for it in ours if it.position == position], others[0] if others else None
-
-    def _advance(self, group: Sequence[Generation]) -> Advance:
-        return Advance(self._ground, group)
