@@ -61,7 +61,8 @@ class Table:
 
     def _drawn(self, width: int) -> Iterator[str]:
         skipped = 1 if self.grouped else 0
-        named = [self.columns, *(tuple(map(seen, row)) for row in self.rows)]
+        rows = (tuple(brief(seen(cell)) for cell in row) for row in self.rows)
+        named = [self.columns, *rows]
         columns = [*zip(*(row[skipped:] for row in named), strict=True)]
         widths = _fitted(columns, width)
         right = [all(map(_NUMBER.fullmatch, cells[1:])) for cells in columns]
@@ -85,6 +86,15 @@ def seen(text: str) -> str:
     'first second [31mred'
     """
     return " ".join(_UNSEEN.sub(" ", text).split())
+
+
+def brief(text: str) -> str:
+    """Leave out the beginning of long ids: their end tells them apart, and finds them again.
+
+    >>> brief("initiative-01a20305-3925-74fa-a6d0-48fbf8e1feae@2")
+    'initiative-…f8e1feae@2'
+    """
+    return _LONG_ID.sub(r"…\1", text)
 
 
 def _fitted(columns: list[tuple[str, ...]], room: int) -> list[int]:
