@@ -15,7 +15,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 def compiled(statement: sa.ClauseElement, dialect: str) -> tuple[str, tuple[str, ...]]:
     """Return the text, and the names of its values in the order in which they are to be given."""
     kind: sa.Dialect = (
-        psycopg.PGDialect_psycopg(paramstyle="format")  # type: ignore[no-untyped-call]  # SQLAlchemy's
+        psycopg.PGDialect_psycopg(paramstyle="format")  # type: ignore[no-untyped-call]  # SQLAlchemy left it untyped
         if dialect == "postgresql"
         else pysqlite.SQLiteDialect_pysqlite(paramstyle="qmark")
     )
