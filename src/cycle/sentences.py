@@ -17,6 +17,8 @@ Language = Literal["en", "sv"]
 _NAMES: Final[Mapping[str, ModuleType]] = {"en": names_en, "sv": names_sv}
 _SENTENCES: Final[Mapping[str, ModuleType]] = {"en": sentences_en, "sv": sentences_sv}
 _PHASES: Final = frozenset({"plan", "do", "study", "act"})
+_THE_SCHEDULERS: Final = frozenset({"RunOutTrialTime", "Remind", "Escalate"})
+"""What only the scheduler asks, and so is not offered to a person."""
 
 
 def tell_not_now(
@@ -29,11 +31,12 @@ def tell_not_now(
 (OpenInitiative).'
     """
     patterns: Mapping[str, str] = _SENTENCES[language].NOT_NOW
+    offered = [name for name in instead if name not in _THE_SCHEDULERS]
     otherwise = "cycle" if aggregate == "initiative" and place in _PHASES else "elsewhere"
     parts = {
         "asked": command_in_words(asked, language),
         "place": place_in_words(aggregate, place, language),
-        "instead": _listed((command_in_words(name, language) for name in instead), language),
+        "instead": _listed((command_in_words(name, language) for name in offered), language),
     }
     return _put(patterns.get(f"{aggregate}.{place}", patterns[otherwise]), parts)
 
@@ -61,6 +64,7 @@ def tell_rule(
         "found": speech.QUOTED.format(told.get("found", "")),
         "known": told.get("fields", ""),
         "missing": _listed(missing, language),
+        "rules": _listed((rules_in_words(language).get(one, one) for one in missing), language),
         "rule": rule,
     }
     return _put(_sentence(rule, speech.RULES, words or {}) or speech.OTHERWISE, parts)
@@ -80,7 +84,7 @@ def field_in_words(name: str, language: Language) -> str:
     """Say what a field holds, with its stored name; a part of a field is told by its own word.
 
     >>> field_in_words("because", "en"), field_in_words("because", "sv")
-    ('because', 'därför att (because)')
+    ('why you believe it (because)', 'därför att (because)')
     """
     words: Mapping[str, str] = _NAMES[language].FIELDS
     return _with_stored_name(words.get(name) or words.get(name.rpartition(".")[2], name), name)

@@ -1,7 +1,8 @@
 """What is said in English when a rule does not hold, or when it is not the time.
 
 Each sentence says what was expected and what to do. `{asked}` is what was asked for, `{fields}`
-the fields that are missing or wrong, `{missing}` the other parts, `{cycle}` the cycle's number.
+the fields that are missing or wrong, `{missing}` other parts, `{rules}` rules in a few words, and
+`{cycle}` the cycle's number.
 A rule that several aggregates share stands under its own name alone.
 """
 
@@ -25,7 +26,7 @@ RULES: Final[Mapping[str, str]] = {
     "day-has-come": "That day has not come yet. Ask again on the day itself or later, or give the day on which it happened.",
     "division-is-known": "The organisation has no such division in force. Name one that it has, or open it first (OpenDivision).",
     "entry-exists": "There is no such entry here. Look up its number in the audit trail and name that one.",
-    "entry-may-be-corrected": "A prediction, a correction or a struck entry is never changed afterwards. Note what you know now instead, as a lesson (LearnLesson) or a document (AttachDocument).",
+    "entry-may-be-corrected": "A prediction, a correction or a struck entry is never changed afterwards. Record what is known now as a new entry instead.",
     "entry-may-be-struck": "Later steps rest on that entry, so it is not struck. Correct it (CorrectEntry), or step back (StepBack) if it belongs to a cycle.",
     "field-is-one-of-the-entry": "The entry has no field of that name. Name one of the fields that the entry has.",
     "gives-a-reason": "It takes a reason to {asked}. Say why (why).",
@@ -49,12 +50,12 @@ RULES: Final[Mapping[str, str]] = {
     "initiative.measure-is-followed": "The initiative does not follow that measure. Name one that it follows.",
     "initiative.member-is-in-a-group": "There is no such member in the groups: nobody was named with that number, or the member has left. Name one who is still in a group.",
     "initiative.method-is-known": "There is no such method here. Name one of ours, such as small-steps.1, or let the organisation adopt it first (AdoptMethod).",
-    "initiative.method-is-not-lowered": "Once a cycle is planned no rule may come to weigh less, and these would: {missing}. Choose a method that asks at least as much, or begin a new initiative with this one.",
+    "initiative.method-is-not-lowered": "Once a cycle is planned no rule may come to weigh less, and these would: {rules}. Choose a method that asks at least as much, or begin a new initiative with this one.",
     "initiative.no-cycle-is-under-way": "What was begun is decided or called off before the whole ends. Still under way: cycle {missing}. Bring each to its decision, or call off its trial (CallOffTrial).",
     "initiative.resumes-after-it-paused": "A pause does not end before it began. Give the day on which the work went on.",
     "initiative.somebody-owns-it": "Nobody answers for the initiative yet. Name an owner first (NameOwner).",
     # ---- initiative: Plan ----
-    "initiative.builds-on-an-earlier-cycle": "The cycle that it builds on is not there, or is the cycle itself. Name an earlier cycle, or leave it out (builds_on).",
+    "initiative.builds-on-an-earlier-cycle": "The cycle that it builds on was not planned before it. Name an earlier cycle, or leave it out (builds_on).",
     "initiative.builds-on-what-was-learnt": "A later cycle says which one it builds on and what was learnt there. Fill in {fields} too.",
     "initiative.counts-are-possible": "Counts are at least 1, a part is no larger than the whole, and a trial lasts ten years at most. Correct {fields}.",
     "initiative.idea-is-noted": "No change idea of that number has been noted. Note the idea first (NoteChangeIdea), or describe it in words (idea).",

@@ -107,7 +107,6 @@ BREAKS: Final[Mapping[str, Break]] = {
     "initiative.counts-are-possible": change(how_many=0),
     "initiative.cycle-exists": change(from_cycle=9, for_cycle=9),
     "initiative.data-plan-is-complete": instead(*planned(_PREDICTED, data_plan=i.DataPlan())),
-    "initiative.deadline-is-set": change(deadline=9),
     "initiative.ends-after-it-began": asked_on(YESTERDAY),
     "initiative.ends-after-it-begins": change(ends_on=YESTERDAY),
     "initiative.every-prediction-is-compared": instead(*s.TO_STUDY),

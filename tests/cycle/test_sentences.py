@@ -32,7 +32,19 @@ RULES = {
     for rule in (*row.always, *row.method)
 }
 PLACES = {f"{name}.{place}" for name, places in EVERY_PLACE.items() for place in places}
-HOLES = {"asked", "cycle", "expected", "fields", "found", "instead", "known", "missing", "place"}
+HOLES = {
+    "asked",
+    "cycle",
+    "expected",
+    "fields",
+    "found",
+    "instead",
+    "known",
+    "missing",
+    "place",
+    "rule",
+    "rules",
+}
 BOTH: list[Language] = ["en", "sv"]
 
 
@@ -141,7 +153,7 @@ def test_a_sentence_is_whole_names_only_what_is_known_and_says_what_to_do(senten
     assert re.search(r"^[A-ZÅÄÖ{]", sentence)
     assert sentence.endswith(".")
     assert "  " not in sentence
-    assert set(holes(sentence)) <= HOLES | {"rule"}
+    assert set(holes(sentence)) <= HOLES
     assert len(re.findall(r"[.:,?] ", sentence)) >= 1, "it says what is wrong, and then what to do"
 
 
@@ -207,7 +219,7 @@ def test_what_is_not_understood_says_what_was_expected(
 
 
 def test_a_part_of_a_field_is_told_by_its_own_word() -> None:
-    assert field_in_words("data_plan.when", "sv") == "när (data_plan.when)"
+    assert field_in_words("data_plan.when", "sv") == "när det görs (data_plan.when)"
     assert field_in_words("weights.rule", "en") == "the rule (weights.rule)"
 
 
@@ -237,6 +249,32 @@ def test_not_now_says_where_it_stands_and_names_all_that_can_be_asked(
     assert place_in_words("initiative", phase, language) in sentence
     for name in ("MakePrediction", "StartTrial", "CallOffTrial"):
         assert command_in_words(name, language) in sentence
+
+
+def test_what_only_the_scheduler_asks_is_not_offered_to_a_person() -> None:
+    sentence = tell_not_now("RevisePlan", "initiative", "do", ("RunOutTrialTime", "EndTrial"), "en")
+
+    assert sentence.endswith("What can be asked there: end the trial (EndTrial).")
+
+
+def test_rules_that_would_weigh_less_are_told_in_a_few_words() -> None:
+    rules = ("initiative.gives-a-reason", "host.own-rule")
+
+    told = tell_rule("initiative.method-is-not-lowered", rules, {}, "sv")
+
+    assert "det skulle dessa: ange skäl och host.own-rule." in told
+
+
+@pytest.mark.parametrize("names", [names_en, names_sv], ids=["en", "sv"])
+def test_every_rule_that_a_method_weighs_has_a_few_words(names: Any) -> None:
+    weighed = {
+        rule_id(name, rule)
+        for name, aggregate in AGGREGATES.items()
+        for row in aggregate.law.rows
+        for rule in row.method
+    }
+
+    assert names.RULES.keys() == weighed
 
 
 def test_not_now_reads_aloud() -> None:

@@ -132,7 +132,7 @@ def test_an_activity_says_of_which_cycle_it_was() -> None:
 def test_an_introduction_plans_every_activity_with_its_four_parts() -> None:
     given(replace(OPENED, method="introduction.1")).when(
         PlanActivity(what="Train", how="In groups", due_on=TOMORROW)
-    ).then_refused("Fill in who and how it is followed up (followed_up) too")
+    ).then_refused("Fill in who it is (who) and how it is followed up (followed_up) too")
 
 
 def test_a_measure_is_followed_until_it_is_let_go() -> None:
@@ -187,7 +187,7 @@ def test_once_a_cycle_is_planned_no_rule_may_come_to_weigh_less() -> None:
     lower = ChangeMethod(method="small-steps.1")
 
     given(in_pdsa).when(lower).stays_quiet()
-    given(in_pdsa, PLANNED).when(lower).then_refused("initiative.gives-a-reason")
+    given(in_pdsa, PLANNED).when(lower).then_refused("give a reason")
     given(OPENED, PLANNED).when(ChangeMethod(method="pdsa.1")).stays_quiet()
 
 

@@ -154,7 +154,7 @@ def test_without_its_because_a_prediction_is_advised_against_and_under_pdsa_refu
     in_pdsa = (replace(OPENED, method="pdsa.1"), OWNED, PLANNED)
 
     given(*TO_PLAN).when(replace(bare, due_on=TOMORROW)).and_advises("says-why-it-is-believed")
-    given(*in_pdsa).when(bare).then_refused("Fill in because too")
+    given(*in_pdsa).when(bare).then_refused("Fill in why you believe it (because) too")
 
 
 def test_everything_that_stands_in_the_way_is_told_at_once() -> None:

@@ -81,7 +81,9 @@ def test_an_adopted_method_binds_where_it_is_followed() -> None:
     story = given(of="initiative").knowing(methods=methods)
     following = story.and_then(replace(OPENED, method="ours.1"), PLANNED)
 
-    following.when(replace(PREDICTED, because="")).then_refused("Fill in because too")
+    following.when(replace(PREDICTED, because="")).then_refused(
+        "Fill in why you believe it (because) too"
+    )
 
 
 def test_a_rule_is_weighed_once() -> None:
