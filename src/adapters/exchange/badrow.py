@@ -7,9 +7,10 @@ program can tell one fault from another without reading the sentence.
 import difflib
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
+from hjul.cycle.refusals import Refusal
 from hjul.cycle.sentences import Language
 
 MOST_TOLD: Final = 100
@@ -33,6 +34,8 @@ class BadRow:
     found: str = ""
     detail: str = ""
     where: str = ""
+    refusal: Refusal | None = field(default=None, compare=False)
+    """What the law said, when it was the law that refused the row."""
 
     def told(self, language: Language = "en") -> str:
         """Say it in one line: file, line, column, expected, found."""
@@ -40,8 +43,8 @@ class BadRow:
         words = _WORDS[language]
         where = f"{self.where}: " if self.where else ""
         found = words[1].format(shown(self.found)) if self.found else words[2]
-        why = f" {self.detail}." if self.expected == "allowed-by-law" else ""
-        return f"{place}: {where}{words[0]} {self.wanted(language)}, {found}.{why}"
+        told = f"{place}: {where}{words[0]} {self.wanted(language)}, {found}."
+        return " ".join([told, *(self.refusal.told(language).split() if self.refusal else ())])
 
     def wanted(self, language: Language = "en") -> str:
         """Say what was expected, without where and what was found."""

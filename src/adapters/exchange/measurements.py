@@ -26,7 +26,6 @@ from hjul.cycle.asking import NotUnderstood, understood_as
 from hjul.cycle.measure.commands import RecordMeasurement
 from hjul.cycle.record import Actor
 from hjul.cycle.refusals import Refusal
-from hjul.cycle.sentences import Language
 from hjul.cycle.words import Key, Number, Words
 
 LARGEST_BYTES: Final = 5_000_000
@@ -111,13 +110,12 @@ def load(
     by: Actor,
     keep: Keep = "nothing",
     through: str = "import",
-    language: Language = "en",
 ) -> Loaded:
     """Record what a file holds: all of it, or its good rows, or nothing, as asked.
 
     What the law refuses, such as a stratum that the measure does not have, is a bad row too.
     """
-    asking = _Asking(hjul, found, by, through, language)
+    asking = _Asking(hjul, found, by, through)
     try:
         with hjul.together():
             for row in found.kept(keep):
@@ -137,12 +135,9 @@ class _Undone(Exception):
 class _Asking:
     """Asks for the rows of one file, and counts what came of it."""
 
-    def __init__(
-        self, hjul: Hjul, found: Measurements, by: Actor, through: str, language: Language
-    ) -> None:
+    def __init__(self, hjul: Hjul, found: Measurements, by: Actor, through: str) -> None:
         self._hjul, self._file, self._by = hjul, found.file, by
         self._through = through
-        self._language: Language = language
         self._last = len(hjul.history(found.measure))
         self.recorded = self.repeated = 0
         self.bad: list[BadRow] = []
@@ -166,8 +161,8 @@ class _Asking:
         self.repeated += not is_new
 
     def _refused(self, row: Measured, refusal: Refusal) -> None:
-        told = " ".join(refusal.told(self._language).split()).rstrip(".")
-        fault = BadRow(self._file, row.line, 0, "allowed-by-law", row.command.period, told)
+        period = row.command.period
+        fault = BadRow(self._file, row.line, 0, "allowed-by-law", period, refusal=refusal)
         self.bad.append(fault)
 
 

@@ -5,10 +5,12 @@ format. `load` reads it, `validate` tells what is wrong with it without a databa
 through the engine, and `told` tells what came of it.
 
     python -m hjul.adapters.exchange.story --write-expected scenarios/*.yaml
+    python -m hjul.adapters.exchange.story --write-schema scenarios/story.schema.json
 
-writes anew what the stories tell, beside them in `expected/`.
+write anew what the stories tell, beside them in `expected/`, and what helps an editor.
 """
 
+import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,8 +19,9 @@ from hjul.adapters.clock import SimulatedClock
 from hjul.adapters.engine import Hjul
 from hjul.adapters.exchange.badrow import BadRow, BadStory
 from hjul.adapters.exchange.story_model import Loading, Story
-from hjul.adapters.exchange.story_playing import Done, Played, play
+from hjul.adapters.exchange.story_playing import Done, Played, Progress, play
 from hjul.adapters.exchange.story_reading import read as load
+from hjul.adapters.exchange.story_schema import schema as story_schema
 from hjul.adapters.exchange.story_telling import told
 from hjul.cycle.sentences import Language
 
@@ -40,11 +43,18 @@ def validate(path: Path) -> list[BadRow]:
     ]
 
 
-def played(story: Story, url: str = "memory:", language: Language | None = None) -> Played:
+def played(
+    story: Story,
+    url: str = "memory:",
+    language: Language | None = None,
+    *,
+    schema: str | None = None,
+    progress: Progress | None = None,
+) -> Played:
     """Play a story in a history of its own, on a clock that begins with it."""
     clock = SimulatedClock(story.steps[0].moment, seed=story.name)
-    with Hjul(url, clock=clock, directory=story, language=language or story.language) as hjul:
-        return play(story, hjul, language=language)
+    with Hjul(url, schema=schema, clock=clock, directory=story) as hjul:
+        return play(story, hjul, progress, language=language)
 
 
 def expected_file(story: Story, language: Language) -> Path:
@@ -73,7 +83,28 @@ def write_expected(paths: Sequence[Path]) -> int:
 _LANGUAGES: Sequence[Language] = ("en", "sv")
 
 
+def write_schema(path: Path) -> int:
+    """Write the JSON Schema of stories, for editors."""
+    path.write_text(schema_text(), encoding="utf-8")
+    return 0
+
+
+def schema_text() -> str:
+    """Spell the JSON Schema of stories."""
+    return json.dumps(story_schema(), indent=1, ensure_ascii=False) + "\n"
+
+
+def main(words: Sequence[str]) -> int:
+    """Do what is asked on the command line; give how many things went wrong."""
+    match list(words):
+        case ["--write-expected", *names]:
+            return write_expected([Path(name) for name in names])
+        case ["--write-schema", name]:
+            return write_schema(Path(name))
+        case _:
+            print(__doc__, file=sys.stderr)
+            return 2
+
+
 if __name__ == "__main__":
-    if sys.argv[1:2] != ["--write-expected"]:
-        sys.exit(__doc__)
-    sys.exit(1 if write_expected([Path(name) for name in sys.argv[2:]]) else 0)
+    sys.exit(min(main(sys.argv[1:]), 2))

@@ -25,6 +25,7 @@ NUMBERED: Final[Mapping[str, str]] = {
     "builds_on": "cycle",
     "prediction": "prediction",
     "activity": "activity",
+    "deadline": "deadline",
     "member": "member",
     "idea_number": "idea",
     "office": "office",

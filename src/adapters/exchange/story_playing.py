@@ -129,7 +129,8 @@ class _Player:
     def step(self, step: Step) -> Done:
         """Let the time of a step come, do what it says, and look."""
         self._clock.set(step.moment + self._shift)
-        done = Done(step=step, teller=self._teller())
+        before = self._teller()
+        done = Done(step=step, teller=before)
         match step.deed:
             case Asking() as asking:
                 done = self._ask(asking, done)
@@ -138,7 +139,9 @@ class _Player:
             case None:
                 pass
         shown = [seen for look in step.looks if (seen := self._look(look))]
-        return replace(done, shown=tuple(shown), teller=self._teller())
+        after = self._teller()  # what begins in a step has its name after it, the rest before
+        named = replace(after, names={**after.names, **before.names})
+        return replace(done, shown=tuple(shown), teller=named)
 
     def _teller(self) -> Teller:
         return self._hjul.history("organisation", language=self._language).teller
@@ -206,7 +209,7 @@ class _Player:
             found,
             by=self._story.people[loading.by].actor,
             keep=loading.keep,
-            language=self._language,
+            through="story",
         )
         self.checks.loaded(loading, loaded)
         return replace(done, loaded=loaded)
