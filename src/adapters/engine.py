@@ -23,7 +23,7 @@ from hjul.adapters.store.joining import prepare
 from hjul.adapters.texts import Texts
 from hjul.adapters.views import Views
 from hjul.cycle.aggregates import COMMANDS
-from hjul.cycle.asking import checked_actor, command_of
+from hjul.cycle.asking import checked_actor, checked_envelope, command_of, listed_commands
 from hjul.cycle.evaluation import evaluated, series_of
 from hjul.cycle.handling import ATTEMPTS, Asking, handle
 from hjul.cycle.law import Command
@@ -116,21 +116,21 @@ class Hjul:
             CommandReused: When another asking was stored under the command id.
         """
         started = perf_counter()
-        listed = [commands] if isinstance(commands, Command) else list(commands)
-        actor = checked_actor(by)
-        asking = Asking(
-            by=actor,
-            today=self.clock.today(),
-            command_id=command_id or self.clock.new_id(),
-            on_behalf_of=on_behalf_of,
-            role=role,
-            through=through,
-            correlation=correlation,
-            causation=causation,
-        )
+        listed = listed_commands(commands)
+        given = {
+            "by": checked_actor(by),
+            "today": self.clock.today(),
+            "command_id": command_id or self.clock.new_id(),
+            "on_behalf_of": on_behalf_of,
+            "role": role,
+            "through": through,
+            "correlation": correlation,
+            "causation": causation,
+        }
+        asking = checked_envelope(Asking, given)
         names = "+".join(type(command).__name__ for command in listed)
         try:
-            self._allow(actor, listed)
+            self._allow(asking.by, listed)
             recorded = self._handle(listed, asking, may_repeat=bool(command_id))
         except Refusal as refusal:
             self._log.info("command_refused", asked=names, why=type(refusal).__name__)

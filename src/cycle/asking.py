@@ -11,7 +11,18 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, Any, Final, Literal, Union, cast, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    Final,
+    Literal,
+    TypeVar,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from hjul.cycle.law import Command
 from hjul.cycle.record import Actor
@@ -20,6 +31,9 @@ from hjul.cycle.words import Apart, Spelled
 
 LONGEST_TEXT: Final = 100_000
 """How many characters a text may have."""
+
+YEARS: Final = range(1900, 2200)
+"""The years a day may be in; what lies outside is a slip of the pen."""
 
 _UNREADABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _YES_NO: Final = {"yes": True, "true": True, "ja": True, "no": False, "false": False, "nej": False}
@@ -35,6 +49,7 @@ class NotUnderstood(ValueError):
 
 
 Reader = Callable[[Any], Any]
+T = TypeVar("T")
 
 
 def command_of(
@@ -54,6 +69,20 @@ def command_of(
         told = {"asked": name, "fields": ", ".join(readers)}
         raise Refused((Broken("asking.has-known-fields", unknown, told),))
     return kind(**_understood(readers, name, given))
+
+
+def listed_commands(asked: object) -> list[Command]:
+    """Give what is asked as a list, whether it is one command or several.
+
+    Raises:
+        Refused: When something among it is no command.
+    """
+    several = [asked] if isinstance(asked, Command) else list(_each(asked))
+    others = [one for one in several if not isinstance(one, Command)]
+    if others:
+        told = ({"found": _shown(type(one).__name__)} for one in others)
+        raise Refused(tuple(Broken("asking.is-known-command", (), each) for each in told))
+    return [one for one in several if isinstance(one, Command)]
 
 
 def checked(command: Command) -> Command:
@@ -76,9 +105,19 @@ def checked_actor(by: object) -> Actor:
     """
     if not isinstance(by, Actor) or not by.id:
         raise Refused((Broken("asking.says-who-asks"),))
-    readers = {name: reader for name, reader in _readers(Actor).items() if name != "roles"}
-    given = {"id": by.id, "kind": by.kind}
-    return Actor(**_understood(readers, "Actor", given), roles=tuple(by.roles))
+    given = {"id": by.id, "kind": by.kind, "roles": by.roles}
+    return Actor(**_understood(_readers(Actor), "Actor", given))
+
+
+def checked_envelope(kind: type[T], given: Mapping[str, object]) -> T:
+    """Understand what comes with an asking, field by field.
+
+    Raises:
+        Refused: When a field is not understood; all of them are told.
+    """
+    known = {name: value for name, value in given.items() if name not in ("by", "today")}
+    rest = {name: value for name, value in given.items() if name in ("by", "today")}
+    return kind(**_understood(_readers(kind), kind.__name__, known), **rest)
 
 
 def understood_as(hint: Any, value: object) -> Any:
@@ -135,7 +174,11 @@ def _reader(hint: Any) -> Reader:
     if is_dataclass(hint):
         return _parts(hint)
     plain: dict[Any, Reader] = {date: _day, int: _count, bool: _yes_or_no, str: _text}
-    return plain[hint]
+    return plain.get(hint, _as_it_is)
+
+
+def _as_it_is(value: object) -> object:
+    return value
 
 
 def _marked(mark: Apart | Spelled) -> Reader:
@@ -211,7 +254,11 @@ def _parts(kind: Any) -> Reader:
             given = cast(Mapping[str, object], value)
         else:
             raise NotUnderstood("parts " + ", ".join(readers), value)
-        return kind(**{str(name): _part(readers, name, part) for name, part in given.items()})
+        parts = {str(name): _part(readers, name, part) for name, part in given.items()}
+        try:
+            return kind(**parts)
+        except TypeError:  # a part that must be there is not
+            raise NotUnderstood("parts " + ", ".join(readers), ", ".join(parts)) from None
 
     return read
 
@@ -226,15 +273,14 @@ def _part(readers: Mapping[str, Reader], name: str, value: object) -> object:
 
 
 def _day(value: object) -> date:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    try:
-        if isinstance(value, str) and len(value.strip()) == 10:
-            return date.fromisoformat(value.strip())
-    except ValueError:
-        pass
+    day = value.date() if isinstance(value, datetime) else value
+    if isinstance(day, str) and re.fullmatch(r"\s*\d{4}-\d{2}-\d{2}\s*", day, re.ASCII):
+        try:
+            day = date.fromisoformat(day.strip())
+        except ValueError:
+            raise NotUnderstood("day", value) from None
+    if isinstance(day, date) and day.year in YEARS:
+        return day
     raise NotUnderstood("day", value)
 
 

@@ -18,6 +18,7 @@ from hjul.cycle.law import Aggregate, Asked, Command, Known, decide
 from hjul.cycle.organisation.standing import Standing as Organisation, known
 from hjul.cycle.record import Actor, Event, Record, Recorded
 from hjul.cycle.refusals import Broken, Refused
+from hjul.cycle.words import Key, Person, Token
 
 ATTEMPTS: Final = 5
 """How often an asking is decided anew before it takes its turn at the front."""
@@ -70,12 +71,12 @@ class Asking:
 
     by: Actor
     today: date
-    command_id: str
-    on_behalf_of: str = ""
-    role: str = ""
-    through: str = ""
-    correlation: str = ""
-    causation: str = ""
+    command_id: Token
+    on_behalf_of: Person = ""
+    role: Key = ""
+    through: Key = ""
+    correlation: Token = ""
+    causation: Token = ""
 
 
 def handle(

@@ -14,7 +14,7 @@ from typing import Any, ClassVar, Final, Generic, TypeVar
 from hjul.cycle.methods import DEFAULT_METHOD, METHODS, Method, Strength
 from hjul.cycle.record import Actor, Event
 from hjul.cycle.refusals import Broken, NotNow, Refused
-from hjul.cycle.words import Words
+from hjul.cycle.words import Stream, Words
 
 
 class Lands(Enum):
@@ -36,7 +36,7 @@ class Command:
     `needed` names the fields without which the entry would mean nothing.
     """
 
-    stream: str = ""
+    stream: Stream = ""
     _: KW_ONLY
     on: date | None = None
     why: Words = ""

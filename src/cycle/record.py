@@ -21,9 +21,9 @@ class Actor:
     in, unless another is said.
     """
 
-    id: str
+    id: Person
     kind: ActorKind = "human"
-    roles: tuple[str, ...] = ()
+    roles: tuple[Key, ...] = ()
 
 
 HJUL: Final = Actor(id="hjul", kind="service")

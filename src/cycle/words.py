@@ -78,7 +78,7 @@ def spell_period(text: str) -> str | None:
     return upper if _PERIODS.fullmatch(upper) else None
 
 
-_KEY: Final = r"[a-zåäö0-9]([a-zåäö0-9-]{0,62}[a-zåäö0-9])?"
+_KEY: Final = r"[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?"
 
 Words = Annotated[str, Apart("text")]
 """Free text, kept apart. Empty when nothing was said."""
