@@ -12,7 +12,9 @@ from eventsourcing.persistence import PersistenceError
 
 from hjul.adapters.cli.showing import complain, show_json
 from hjul.adapters.cli.wishes import CheckFailed, Wishes, WrongUse
+from hjul.adapters.codec import NotStorable
 from hjul.adapters.exchange.badrow import BadStory
+from hjul.adapters.store.appending import CommandReused
 from hjul.adapters.store.errors import Busy, ConnectionLost, DiskFull
 from hjul.adapters.store.urls import BadUrl, DriverMissing
 from hjul.cycle.refusals import Refusal, Refused
@@ -44,6 +46,10 @@ def failed(wishes: Wishes, error: BaseException) -> int:
             return _said(wishes, str(error), WRONG_USE)
         case BadStory():
             return _said(wishes, error.told(wishes.language), FAILED)
+        case CommandReused():
+            return _said(wishes, wishes.say("id_reused", id=error.command_id), FAILED)
+        case NotStorable():
+            return _said(wishes, str(error), FAILED)
         case PersistenceError():
             return _said(wishes, _stored(wishes, error), FAILED)
         case KeyboardInterrupt() | typer.Abort():

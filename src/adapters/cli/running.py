@@ -12,7 +12,7 @@ from typer.main import get_command
 
 from hjul.adapters.cli import asking, caring, knowing, meetings, playing, reading
 from hjul.adapters.cli.app import app, translate
-from hjul.adapters.cli.failures import FAILED, WELL, WRONG_USE, failed
+from hjul.adapters.cli.failures import WELL, WRONG_USE, failed
 from hjul.adapters.cli.wishes import WISHES, Wishes, language_of
 from hjul.cycle.sentences import Language
 
@@ -47,20 +47,18 @@ def line(language: Language = "en") -> Any:
 
 
 def _done(words: list[str]) -> int:
+    """Read and do a line without the library's own ending, which hides who stopped it."""
     try:
-        status = line(WISHES.get().language).main(
-            args=words, prog_name="hjul", standalone_mode=False
-        )
+        with line(WISHES.get().language).make_context("hjul", words) as context:
+            context.command.invoke(context)
     except typer.Exit as end:
         return end.exit_code
-    except SystemExit as end:
-        return end.code if isinstance(end.code, int) else FAILED
     except BaseException as error:
         if type(error).__name__ != "NoArgsIsHelpError":
             raise
         print(getattr(error, "message", ""))
         return WRONG_USE
-    return status if isinstance(status, int) else WELL
+    return WELL
 
 
 def _steady() -> None:
