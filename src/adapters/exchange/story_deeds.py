@@ -15,6 +15,7 @@ from hjul.adapters.exchange.story_model import (
     Character,
     Given,
     Loading,
+    Looking,
     Refusing,
 )
 from hjul.adapters.exchange.story_names import Names, begins
@@ -78,6 +79,12 @@ class DeedReader:
             advice=self._rules(step, "advice"),
         )
         return self.understood(asking, text_of(step, "in", self._faults), step)
+
+    def look(self, look: Looking) -> None:
+        """Make sure that the history or story of something is that of a name given before."""
+        known = {*self._names.streams, *SINGLE}
+        if look.view in ("history", "story") and look.of not in known:
+            self._faults.tell(look.spot, "named-before", look.of, among(known, look.of), look.view)
 
     def understood(self, asking: Asking, about: str, step: Parts) -> Asking:
         """Find out what each command is about, and make sure that it is understood."""
@@ -183,6 +190,10 @@ class DeedReader:
         except Refused as refused:
             for broken in refused.broken:
                 self._broken(given, broken)
+            named = (field for broken in refused.broken for field in broken.missing)
+            wrong = {field.partition(".")[0] for field in named}
+            if wrong & understood.keys():  # what else is wrong is told too
+                self._check(given, values, skipped | wrong, asking)
             return
         for name in kind.needed:
             given_nothing = str(getattr(command, name)) in ("", "None", "()", "0")

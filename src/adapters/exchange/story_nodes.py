@@ -5,8 +5,10 @@ values, so that 3.10 stays 3.10 and NO stays NO. Anchors, aliases and tags are r
 written out.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any, Final
 
 from ruamel.yaml import YAML
@@ -17,7 +19,13 @@ from hjul.adapters.exchange.badrow import MOST_TOLD, BadRow
 LARGEST_BYTES: Final = 1_000_000
 DEEPEST: Final = 20
 
-_PLAIN_TAG: Final = "tag:yaml.org,2002:"
+MOST_OPEN: Final = 500
+"""How many brackets may be open at once; with more, the library would think for hours."""
+
+_PLAIN_TAGS: Final = frozenset(
+    f"tag:yaml.org,2002:{kind}"
+    for kind in ("str", "int", "float", "bool", "null", "timestamp", "seq", "map", "merge", "value")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +120,9 @@ def composed(text: str, faults: Faults) -> Node | None:
     >>> plain(composed("when: 2027-03-01, it was 3.10", Faults("x.yaml")))
     {'when': '2027-03-01, it was 3.10'}
     """
+    if _opens_too_many(text):
+        faults.tell(Spot(1, 1), "less-depth")
+        return None
     loader: Any = YAML(typ="rt")  # its composer is not typed
     try:
         root = loader.compose(text)
@@ -122,6 +133,11 @@ def composed(text: str, faults: Faults) -> Node | None:
         faults.tell(Spot(1, 1), "less-depth")
         return None
     return None if root is None else _Walk(faults).node(root, 0)
+
+
+def _opens_too_many(text: str) -> bool:
+    steps = (1 if bracket in "[{" else -1 for bracket in re.findall(r"[\[{}\]]", text))
+    return max(accumulate(steps), default=0) > MOST_OPEN
 
 
 def _marked(error: YAMLError) -> Spot:
@@ -146,7 +162,7 @@ class _Walk:
         spot = Spot(node.start_mark.line + 1, node.start_mark.column + 1)
         is_used = id(node) in self._seen
         self._seen.add(id(node))
-        if is_used or node.anchor or not str(node.tag).startswith(_PLAIN_TAG):
+        if is_used or node.anchor or str(node.tag) not in _PLAIN_TAGS:
             self._faults.tell(spot, "written-out", node.anchor or str(node.tag))
             return Text(spot, "")
         if depth > DEEPEST:

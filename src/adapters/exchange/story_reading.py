@@ -194,6 +194,8 @@ class _Reader:
         self._moment = self._when(node)
         deed = deeds.read(node, who[0]) if who and not strangers else None
         looks = (*read_looks(node, "expect", self._faults), *read_looks(node, "show", self._faults))
+        for look in looks:
+            deeds.look(look)
         note = text_of(node, "note", self._faults)
         if not who and not looks and not note:
             self._faults.tell(node.spot, "something")
