@@ -143,7 +143,7 @@ class Made(library.InfrastructureFactoryTestCase[Factory]):
     __test__ = False
 
     def setUp(self) -> None:
-        self.env = Environment("", dict(self.environment))  # type: ignore[attr-defined]  # Located
+        self.env = Environment("", dict(self.environment))  # type: ignore[attr-defined]  # the class Located gives it
         super().setUp()
 
     def expected_factory_class(self) -> type[Factory]:

@@ -10,7 +10,7 @@ from sqlalchemy.exc import IntegrityError as DriverIntegrityError
 
 from hjul.adapters.store.check import verify
 from hjul.adapters.store.database import Database
-from hjul.adapters.store.errors import ConnectionLost, DiskFull
+from hjul.adapters.store.errors import Busy, ConnectionLost, DiskFull
 from hjul.adapters.store.history import AlreadyAsked, HistoryRecorder, Kept
 from tests.store.places import Place, event, told
 
@@ -132,6 +132,23 @@ def test_a_live_subscription_survives_a_killed_server_process(on_postgres: Place
             terminate_others(on_postgres)
             history.insert_events([event(version=2)])
             assert next(subscription).id == 2
+
+
+def test_a_live_subscription_goes_on_when_a_reading_of_it_fails(
+    history: HistoryRecorder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    really, failures = history.select_notifications, [ConnectionLost("gone"), Busy("later")]
+
+    def select(*given: Any, **more: Any) -> Sequence[Kept]:
+        if failures:
+            raise failures.pop()
+        return really(*given, **more)
+
+    monkeypatch.setattr(history, "select_notifications", select)
+    with history.subscribe() as subscription:
+        history.insert_events([event()])
+        assert next(subscription).id == 1
+    assert failures == []
 
 
 def test_a_host_whose_connection_is_lost_has_stored_nothing(on_postgres: Place) -> None:

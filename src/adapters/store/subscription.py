@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from eventsourcing.persistence import ApplicationRecorder, ListenNotifySubscription
 
+from hjul.adapters.log import logger
+from hjul.adapters.store.errors import Busy, ConnectionLost
 from hjul.adapters.store.signal import Signal
 
 
@@ -26,3 +28,10 @@ class AppendedSubscription(ListenNotifySubscription[ApplicationRecorder]):
         """Stop; who is waiting for the next event is woken, and gets none."""
         self._signal.unlisten(self._has_been_notified)
         super().stop()
+
+    def _pull(self) -> None:
+        """Read what is new; when the database is away or busy, again at the next signal or poll."""
+        try:
+            super()._pull()
+        except (ConnectionLost, Busy) as error:
+            logger().warning("following_interrupted", error=type(error).__name__)
