@@ -48,6 +48,7 @@ def test_the_chief_executive_is_of_the_whole() -> None:
 def test_an_office_does_not_end_before_it_begins() -> None:
     given(CARE).when(replace(OFFICE, until_on=YESTERDAY)).then_refused("before it begins")
     given(CARE).when(replace(OFFICE, from_on=YESTERDAY, until_on=YESTERDAY)).stays_quiet()
+    given(CARE).when(replace(OFFICE, on=YESTERDAY, until_on=YESTERDAY)).stays_quiet()
 
 
 def test_an_office_is_left_once_and_not_before_it_was_taken() -> None:
@@ -58,6 +59,12 @@ def test_an_office_is_left_once_and_not_before_it_was_taken() -> None:
     story.when(replace(leave, left_on=YESTERDAY)).then_refused("before it was taken")
     story.and_then(leave).when(leave).then_refused("Nobody holds an office of that number")
     story.when(LeaveOffice()).then_broken("office-is-held")
+
+
+def test_an_office_that_is_left_says_of_which_unit_it_was() -> None:
+    given(CARE, UNIT, HEAD).when(LeaveOffice(office=1)).then(
+        OfficeLeft, division="care", unit="rosen"
+    )
 
 
 def test_the_same_person_may_hold_several_offices() -> None:
