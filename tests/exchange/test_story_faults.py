@@ -94,7 +94,7 @@ def test_every_fault_of_a_story_is_told_at_once(tmp_path: Path) -> None:
         (1, 9, "a-moment"),
         (2, 12, "needed-field"),
         (2, 41, "field"),
-        (2, 62, "key"),
+        (2, 61, "key"),
         (3, 5, "a-person"),
         (3, 5, "a-moment"),
         (5, 12, "command"),
