@@ -1,14 +1,17 @@
 """Views are built anew beside the live rows, and nothing slips between."""
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
+import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
+from typing import Any
 
 import pytest
 import sqlalchemy as sa
 
 from hjul.adapters.store.database import Database
 from hjul.adapters.views import advancing, rebuilding, shelf
+from hjul.adapters.views.advancing import Advance
 from tests.views.toys import (
     LEARNED,
     MEMBERS,
@@ -202,6 +205,45 @@ def test_a_rebuild_while_eight_threads_append_misses_nothing(shared_url: str) ->
         assert len(house.entries()) == 12 + appended
         for view in TOYS:
             assert house.views.rows(view.name) == house.folded(view)
+
+
+def test_what_is_appended_right_before_the_swap_is_folded_in_it(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fill(house)
+    real = Advance.finish
+
+    def late(advance: Advance, connection: sa.Connection) -> None:
+        house.append(("initiative-c", joined(1)))
+        real(advance, connection)
+
+    monkeypatch.setattr(Advance, "finish", late)
+    house.views.rebuild("members")
+
+    assert house.views.position("members") == 13
+    assert house.views.rows("members") == house.folded(MEMBERS)
+
+
+def test_nobody_appends_while_a_generation_takes_its_place(
+    shared_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = Advance.finish
+    with Database(shared_url) as database, ThreadPoolExecutor(1) as pool:
+        house = House(database)
+        fill(house)
+        appending: list[Future[Any]] = []
+
+        def slow(advance: Advance, connection: sa.Connection) -> None:
+            appending.append(pool.submit(house.append, ("initiative-c", joined(1))))
+            time.sleep(0.3)
+            assert not appending[0].done(), "it waits for its turn"
+            real(advance, connection)
+
+        monkeypatch.setattr(Advance, "finish", slow)
+        house.views.rebuild("members")
+
+        assert appending[0].result() == [13]
+        assert house.views.rows("members") == house.folded(MEMBERS)
 
 
 def test_two_who_rebuild_at_once_build_one_generation(shared_url: str) -> None:

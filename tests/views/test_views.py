@@ -226,9 +226,16 @@ def test_another_history_is_noticed_by_whoever_goes_on_with_it(house: House) -> 
 
     house.append(("initiative-a", LEARNED))
     assert house.views.position("summary") == 1, "the append stands, and the view does not go on"
+    before = stored_rows(house)
     house.views.worker().catch_up()
 
+    assert stored_rows(house) == before, "not a row is written on a wrong base"
     assert_is_refused_until_it_is_rebuilt(house)
+
+
+def stored_rows(house: House) -> list[str]:
+    with house.database.transaction(write=False) as connection:
+        return sorted(connection.exec_driver_sql("SELECT row FROM hjul_view_row").scalars())
 
 
 def test_a_row_of_many_kinds_of_values_comes_back_as_it_was(house: House) -> None:
