@@ -1,0 +1,1 @@
+"""The pages beside the README: their code runs, and what they promise of a database holds."""
