@@ -188,3 +188,24 @@ def test_what_the_law_does_not_understand_is_refused_in_its_words(
 
     assert told.status == 1
     assert said in told.err
+
+
+def test_a_series_is_evaluated_and_what_it_says_is_kept(care: Line) -> None:
+    care(
+        "ask",
+        "DefineMeasure",
+        "--stream",
+        "measure-time",
+        "--name",
+        "In time",
+        "--division",
+        "vard",
+    )
+    for month, value in enumerate((52, 55, 49, 60, 58, 61), start=1):
+        words = ("--period", f"2026-{month:02}", "--value", str(value))
+        assert care("ask", "RecordMeasurement", "--stream", "in time", *words).status == 0
+    told = care("evaluate", "visits", "in time")
+
+    assert told.status == 0
+    assert f"[{VISITS}@2]" in told.out
+    assert care("evaluate", "visits", "no such").status == 2

@@ -1,6 +1,6 @@
 """The law, the events and the methods, told by the command line."""
 
-from hjul.adapters.exchange.law_told import articles, rules
+from hjul.adapters.exchange.law_told import articles, rules, sentence
 from hjul.adapters.topics import TOPICS
 from hjul.cycle.aggregates import AGGREGATES
 from hjul.cycle.methods import METHODS
@@ -43,10 +43,18 @@ def test_a_law_of_nothing_names_those_there_are(line: Line) -> None:
 
 
 def test_every_rule_has_an_id_a_sentence_and_a_source() -> None:
-    for rule, (sentence, source) in rules().items():
+    for rule, (said, source) in rules().items():
         assert rule.partition(".")[0] in AGGREGATES
-        assert sentence
+        assert said
         assert source.endswith((".", ")", "?")), rule
+
+
+def test_every_rule_is_told_in_swedish_too(line: Line) -> None:
+    assert [rule for rule in rules() if sentence(rule, "sv") == sentence(rule)] == []
+    told = line("law", "--lang", "sv")
+
+    assert "förutsägelsen står" in told.out
+    assert "Planera" in told.out
 
 
 def test_every_event_is_listed_and_those_kept_apart_are_marked(line: Line) -> None:

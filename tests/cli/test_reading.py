@@ -104,14 +104,16 @@ def test_reading_never_begins_a_history(line: Line) -> None:
     assert line("verify").status == 2
 
 
-@pytest.mark.parametrize("columns", ["20", "60", "200"])
+@pytest.mark.parametrize("columns", [24, 50, 80, 200])
+@pytest.mark.parametrize("view", ["board", "predictions"])
 def test_lines_are_no_longer_than_the_terminal(
-    trial: Line, monkeypatch: pytest.MonkeyPatch, columns: str
+    trial: Line, monkeypatch: pytest.MonkeyPatch, view: str, columns: int
 ) -> None:
-    monkeypatch.setenv("COLUMNS", columns)
-    lines = trial("trail").out.splitlines()
+    monkeypatch.setenv("COLUMNS", str(columns))
+    told = trial(view).out
 
-    assert max(map(len, lines)) <= max(60, int(columns))
+    assert max(map(len, told.splitlines())) <= columns
+    assert "visits" in told
 
 
 def test_what_a_terminal_would_obey_is_never_printed(care: Line) -> None:

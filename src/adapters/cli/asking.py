@@ -113,6 +113,31 @@ def _fields(wishes: Wishes, said: str) -> Table:
     )
 
 
+@command("evaluate", "evaluate visits visits-in-time --cycle 1 --as u-4711")
+def evaluate(
+    initiative: Annotated[
+        str, typer.Argument(metavar="INITIATIVE", help="Its id, a part of it, or of its title.")
+    ],
+    measure: Annotated[
+        str, typer.Argument(metavar="MEASURE", help="A measure: its id, a part, or of its name.")
+    ],
+    cycle: Annotated[int | None, typer.Option("--cycle", help="For which cycle.")] = None,
+    stratum: Annotated[str, typer.Option("--stratum", help="Of which stratum alone.")] = "",
+    by: Annotated[str, typer.Option("--as", help="Who asks: an id of your directory.")] = "",
+) -> None:
+    """Evaluate a measure's series, and freeze what it says.
+
+    A run chart by Anhøj's rules, with what it was computed from, so that it can be computed again.
+    """
+    wishes = WISHES.get()
+    who = actor(wishes, by)
+    with wishes.history() as hjul:
+        about = finding.stream(wishes, hjul, initiative, "initiative")
+        series = finding.stream(wishes, hjul, measure, "measure")
+        answer = hjul.evaluate(about, series, by=who, cycle=cycle, stratum=stratum, through=THROUGH)
+        answered(wishes, hjul, answer)
+
+
 # ---- what came of it -----------------------------------------------------------------------------
 
 

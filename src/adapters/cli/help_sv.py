@@ -46,6 +46,14 @@ HELP: Final[Mapping[str, str]] = {
         "Var, och vad. Visselblåsning har sin egen väg och hör aldrig hemma här."
     ),
     "Its number where deviations are kept.": "Dess nummer där avvikelserna förs.",
+    "Evaluate a measure's series, and freeze what it says.": (
+        "Utvärdera ett måtts serie, och frys vad den säger.\n\n"
+        "Ett seriediagram enligt Anhøjs regler, med det som det räknades fram ur, så att det går "
+        "att räkna om."
+    ),
+    "A measure: its id, a part, or of its name.": "Ett mått: id, en del av det eller av namnet.",
+    "For which cycle.": "För vilken cykel.",
+    "Of which stratum alone.": "Av vilken delgrupp ensam.",
     # ---- meetings ----
     "Print a cycle as a worksheet on one A4.": (
         "Skriv ut en cykel som ett blad på en A4.\n\n"

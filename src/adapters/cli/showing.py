@@ -5,7 +5,8 @@ import os
 import re
 import shutil
 import sys
-from collections.abc import Callable, Generator
+import textwrap
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any, Final
@@ -19,7 +20,9 @@ from hjul.projections.table import Table, seen
 
 PIPED: Final = 100
 """How wide text is when nobody says: in a pipe, or in a file."""
-NARROWEST: Final = 40
+NARROWEST: Final = 20
+ROOM_FOR_COLUMNS: Final = 60
+"""Below this many characters columns would break every word."""
 _OBEYED: Final = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 Told = Callable[..., None]
@@ -57,6 +60,19 @@ def width() -> int:
     return max(NARROWEST, shutil.get_terminal_size().columns) if sys.stdout.isatty() else PIPED
 
 
+def stacked(table: Table, wide: int) -> Iterator[str]:
+    """Put a table on a screen too narrow for columns: a row below the other, a cell on a line."""
+    yield from textwrap.wrap(seen(table.title), wide)
+    for row in table.rows:
+        yield ""
+        for column, cell in zip(table.columns, map(seen, row), strict=True):
+            if cell:
+                yield from textwrap.wrap(f"{column}: {cell}", wide, subsequent_indent="  ")
+    for note in table.notes:
+        yield ""
+        yield from textwrap.wrap(seen(note), wide)
+
+
 def harmless(text: str) -> str:
     r"""Leave out what a terminal would obey instead of show; lines and spaces stay.
 
@@ -73,6 +89,8 @@ def _plain(value: object) -> str:
 def _show(thing: Table | str) -> None:
     if isinstance(thing, str):
         print(harmless(thing))
+    elif width() < ROOM_FOR_COLUMNS and len(thing.columns) > 3:
+        print("\n".join(stacked(thing, width())))
     elif sys.stdout.isatty():
         _draw(thing)
     else:

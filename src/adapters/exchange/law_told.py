@@ -11,21 +11,22 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, Final, get_type_hints
 
+from hjul.adapters.exchange.law_words_sv import RULES as SWEDISH
 from hjul.cycle.aggregates import AGGREGATES
 from hjul.cycle.law import Aggregate, Lands, Row, rule_id
 from hjul.cycle.methods import METHODS
-from hjul.cycle.sentences import Language
+from hjul.cycle.sentences import Language, place_in_words, rules_in_words
 from hjul.projections.table import Table
 
 HEADINGS: Final[Mapping[Language, tuple[str, ...]]] = {
     "en": ("In", "Asked to", "Provided that", "And by the method", "Then", "It stands in"),
     "sv": (
         "I läget",
-        "Någon ber om",
+        "Begärs",
         "Under förutsättning att",
         "Och enligt metoden",
         "Då",
-        "Läge",
+        "Nytt läge",
     ),
 }
 KEYS: Final = ("in", "asked_to", "provided_that", "by_the_method", "then", "stands_in")
@@ -50,6 +51,8 @@ WEIGHTS: Final[Mapping[Language, Mapping[str, str]]] = {
         "advising": "rådgivande",
     },
 }
+
+AS_ASKED_FOR: Final = "as asked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +102,7 @@ def _event(then: Any) -> str:
 def _lands(lands: Any) -> str:
     if lands is Lands.SAME:
         return ""
-    return "as asked" if lands is Lands.AS_ASKED else str(lands)
+    return AS_ASKED_FOR if lands is Lands.AS_ASKED else str(lands)
 
 
 def rules() -> dict[str, tuple[str, str]]:
@@ -115,13 +118,17 @@ def _rules() -> Iterator[tuple[str, tuple[str, str]]]:
                 yield rule_id(name, rule), (sentence(rule_id(name, rule)), " ".join(said.split()))
 
 
-def sentence(rule: str) -> str:
-    """Say the sentence a rule's id is made of.
+def sentence(rule: str, language: Language = "en") -> str:
+    """Say in a few words what a rule asks for: in English, the sentence its id is made of.
 
-    >>> sentence("initiative.prediction-is-made")
-    'prediction is made'
+    >>> sentence("initiative.prediction-is-made"), sentence("initiative.prediction-stands", "sv")
+    ('prediction is made', 'förutsägelsen står kvar')
     """
-    return rule.partition(".")[2].replace("-", " ")
+    name = rule.partition(".")[2]
+    plain = name.replace("-", " ")
+    if language == "en":
+        return plain
+    return rules_in_words("sv").get(rule) or SWEDISH.get(name, plain)
 
 
 def weights(rule: str) -> dict[str, str]:
@@ -135,21 +142,27 @@ def table(aggregate: str, language: Language = "en") -> Table:
         title=TITLES[language].format(aggregate),
         keys=KEYS,
         columns=HEADINGS[language],
-        rows=tuple(_cells(article, language) for article in articles(aggregate)),
+        rows=tuple(_cells(article, aggregate, language) for article in articles(aggregate)),
         notes=(NOTES[language],),
     )
 
 
-def _cells(article: Article, language: Language) -> tuple[str, ...]:
+def _cells(article: Article, aggregate: str, language: Language) -> tuple[str, ...]:
     either = {"en": " or ", "sv": " eller "}[language]
     return (
-        either.join(article.places),
+        either.join(_place(aggregate, place, language) for place in article.places),
         article.asked,
-        "; ".join(map(sentence, article.always)),
-        "; ".join(map(sentence, article.method)),
+        "; ".join(sentence(rule, language) for rule in article.always),
+        "; ".join(sentence(rule, language) for rule in article.method),
         article.then,
-        article.lands or "·",
+        _place(aggregate, article.lands, language) if article.lands else "·",
     )
+
+
+def _place(aggregate: str, place: str, language: Language) -> str:
+    if place == AS_ASKED_FOR:
+        return {"en": place, "sv": "som begärt"}[language]
+    return place_in_words(aggregate, place, language) if language == "sv" else place
 
 
 def data(aggregate: str) -> list[dict[str, Any]]:
@@ -177,7 +190,7 @@ def markdown(aggregate: str, only: frozenset[str] = frozenset()) -> str:
     lines: list[str] = []
     above = ""
     for article in told:
-        place, asked, always, method, then, lands = _cells(article, "en")
+        place, asked, always, method, then, lands = _cells(article, aggregate, "en")
         first = "" if place == above else place
         above = place
         lines.append(f"| {first} | `{asked}` | {always} | {method} | `{then}` | {lands} |")
@@ -204,7 +217,7 @@ def mermaid(aggregate: str) -> str:
 
 def _ends(article: Article, place: str) -> tuple[str, ...]:
     """Name where an article leads from a place; stepping back leads to every earlier phase."""
-    if article.lands == "as asked":
+    if article.lands == AS_ASKED_FOR:
         return PHASES[: PHASES.index(place)]
     return (article.lands,) if article.lands not in ("", place) else ()
 

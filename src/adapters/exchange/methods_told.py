@@ -47,7 +47,7 @@ def weighed(language: Language = "en") -> Table:
         title=title,
         keys=("rule", *METHODS),
         columns=(rule, *METHODS),
-        rows=tuple((sentence(one), *_weights(one, language)) for one in shown),
+        rows=tuple((sentence(one, language), *_weights(one, language)) for one in shown),
         notes=(_NOTES[language],),
     )
 
