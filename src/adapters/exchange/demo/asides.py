@@ -1,0 +1,178 @@
+"""What happens beside the cycles: meetings, activities, documents, questions, lessons."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from hashlib import sha256
+from typing import Final
+
+from hjul.adapters.exchange.demo import municipality as m
+from hjul.adapters.exchange.demo.opening import KINDS, communicated
+from hjul.adapters.exchange.demo.script import Script
+from hjul.adapters.exchange.demo.work import Work
+from hjul.cycle.commands import (
+    AttachDocument,
+    ChangeMethod,
+    Command,
+    DoActivity,
+    DropActivity,
+    GiveRegistrationNumber,
+    HoldMeeting,
+    LearnLesson,
+    LeaveGroup,
+    NameMember,
+    OfferSupport,
+    PlanActivity,
+    RecordInvolvement,
+    RequestSupport,
+    SetDeadline,
+)
+
+
+def meeting(work: Work) -> HoldMeeting:
+    """Give a meeting that is held today."""
+    return HoldMeeting(
+        work.stream,
+        held_on=work.day,
+        who=work.common("talk", "who"),
+        decided=work.common("talk", "decided"),
+    )
+
+
+def met(work: Work) -> Script:
+    """Hold a meeting, see to what was decided at the last one, and decide who does what."""
+    settled = [settled_activity(work) for _ in work.under_way[:2]]
+    planned = [_activity(work) for _ in range(work.chance.choice((0, 1, 1, 2)))]
+    yield from work.ask(meeting(work), *settled, *planned)
+
+
+def _activity(work: Work) -> PlanActivity:
+    work.planned += 1
+    work.under_way.append(work.planned)
+    return PlanActivity(
+        work.stream,
+        kind=work.chance.choice(KINDS),
+        what=work.common("activity", "what"),
+        how=work.common("activity", "how"),
+        who=work.somebody.id,
+        due_on=work.day + timedelta(days=work.chance.randint(7, 40)),
+        followed_up=work.common("activity", "followed_up"),
+    )
+
+
+def activities_planned(work: Work) -> Script:
+    """Make the whole activity plan, and then the communication plan."""
+    yield from work.ask(*(_activity(work) for _ in range(work.chance.randint(4, 6))))
+    work.wait_between(1, 4)
+    yield from work.ask(*(communicated(work) for _ in range(2)))
+
+
+def settled_activity(work: Work) -> Command:
+    """Do the activity that was planned first, or drop it."""
+    number = work.under_way.pop(0)
+    if work.happens(0.15):
+        why = work.common("activity", "drop")
+        return DropActivity(work.stream, activity=number, why=why)
+    result = work.common("activity", "result")
+    return DoActivity(work.stream, activity=number, done_on=work.day, result=result)
+
+
+def helped(work: Work) -> Script:
+    """Ask for support, and get an answer from the coach."""
+    asked = RequestSupport(work.stream, about=work.common("talk", "support"))
+    yield from work.ask(asked, by=work.somebody)
+    work.wait_between(1, 3)
+    offered = OfferSupport(work.stream, offer=work.common("talk", "offer"))
+    yield from work.ask(offered, by=work.division.coach)
+
+
+def lesson_learned(work: Work) -> Script:
+    """Keep a lesson, from the last cycle or from the whole."""
+    lesson = LearnLesson(
+        work.stream,
+        lesson=work.common("talk", "lesson"),
+        from_cycle=work.cycles or None,
+        for_others=work.happens(0.4),
+    )
+    yield from work.ask(lesson)
+
+
+def document_attached(work: Work) -> Script:
+    """Attach a document by its digest; it stays where it is kept."""
+    title = work.common("talk", "document")
+    attached = AttachDocument(
+        work.stream,
+        title=title,
+        kind="note",
+        kept_at="W:" if work.happens(0.5) else "intranet",
+        sha256=sha256(f"{work.stream} {work.now} {title}".encode()).hexdigest(),
+        status="final" if work.happens(0.7) else "draft",
+    )
+    yield from work.ask(attached, by=work.somebody)
+
+
+def deadline_set(work: Work) -> Script:
+    """Say what is to be done by which day."""
+    deadline = SetDeadline(
+        work.stream,
+        what=work.common("activity", "deadline"),
+        due_on=work.day + timedelta(days=work.chance.randint(10, 45)),
+        who=work.somebody.id,
+    )
+    yield from work.ask(deadline)
+
+
+def registered(work: Work) -> Script:
+    """Let the registrar give it its number."""
+    number = GiveRegistrationNumber(work.stream, number=work.registration_number())
+    yield from work.ask(number, by=m.REGISTRAR)
+
+
+def involved(work: Work) -> Script:
+    """Ask those whom it concerns."""
+    asked = RecordInvolvement(
+        work.stream,
+        who=work.common("frame", "involved"),
+        how=work.common("frame", "involved_how"),
+        effect=work.common("frame", "involved_effect"),
+    )
+    yield from work.ask(asked, by=work.somebody)
+
+
+def member_changed(work: Work) -> Script:
+    """Let somebody leave the group and somebody else join it."""
+    if not work.members:
+        return
+    left = LeaveGroup(work.stream, member=work.members)
+    joined = NameMember(work.stream, person=work.unit.staff[5].id, group="working")
+    work.members += 1
+    yield from work.ask(left, joined)
+
+
+def method_raised(work: Work) -> Script:
+    """Go over to a stricter way of working."""
+    if work.method.startswith("small-steps"):
+        work.method = "pdsa.1"
+        why = work.common("frame", "method")
+        yield from work.ask(ChangeMethod(work.stream, method=work.method, why=why))
+
+
+Aside = Callable[[Work], Script]
+
+SELDOM: Final[tuple[Aside, ...]] = (
+    helped,
+    lesson_learned,
+    document_attached,
+    deadline_set,
+    registered,
+    involved,
+    member_changed,
+    method_raised,
+)
+
+
+def aside(work: Work) -> Script:
+    """Let something happen, most often a meeting or what was decided at one."""
+    if work.happens(0.35):
+        yield from met(work)
+    if work.happens(0.18):
+        yield from work.chance.choice(SELDOM)(work)

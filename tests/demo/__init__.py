@@ -1,0 +1,1 @@
+"""The improvement year of a municipality: whole, varied, and the same for the same seed."""
