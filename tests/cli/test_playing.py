@@ -1,10 +1,12 @@
 """Stories and the demo from a terminal."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from hjul import Actor, Hjul, NameOrganisation
+from hjul.adapters.exchange import demo
 from tests.cli.conftest import Line
 from tests.house.files import ROOT
 
@@ -72,3 +74,25 @@ def test_the_demo_never_touches_what_is_not_a_demos(line: Line) -> None:
     Path("hjul-demo.db").write_text("Not a database, and dear to somebody.")
     assert line("demo").status == 2
     assert Path("hjul-demo.db").exists()
+
+
+def test_the_demo_plays_into_no_history_that_has_begun(line: Line, postgres: str) -> None:
+    with Hjul(postgres) as hjul:
+        hjul.ask(NameOrganisation(name="Our own"), by=Actor(id="u-1"))
+    told = line("demo", "--url", postgres)
+
+    assert (told.status, told.out) == (2, "")
+    assert "already" in told.err
+    assert line("verify", "--url", postgres, "--json").data["count"] == 1
+
+
+def test_a_demo_gives_way_to_the_next(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(demo, "run", partial(demo.run, initiatives=8))
+    demo.run("sqlite:///hjul-demo.db", seed=3)
+    before = line("verify", "--url", "sqlite:///hjul-demo.db").out
+    told = line("demo")
+
+    assert told.status == 0
+    assert "hjul verify" in told.out
+    assert "sqlite:///hjul-demo.db" in told.out
+    assert line("verify", "--url", "sqlite:///hjul-demo.db").out != before

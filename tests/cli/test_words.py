@@ -11,7 +11,8 @@ from hjul.adapters.cli.help_sv import HELP
 from hjul.adapters.cli.running import line
 from hjul.adapters.exchange.sheet_words import WORDS
 
-CODE = "\n".join(path.read_text() for path in Path(str(cli.__file__)).parent.glob("*.py"))
+FILES = Path(str(cli.__file__)).parent.glob("*.py")
+CODE = "\n".join(path.read_text() for path in FILES if not path.name.startswith("words_"))
 
 
 def holes(text: str) -> set[str]:
@@ -33,7 +34,7 @@ def test_a_sentence_speaks_of_the_same_in_both_languages() -> None:
 def test_everything_in_the_catalogue_is_said_somewhere() -> None:
     told = [key for key in words_en.SAID if not re.match(r"(waits|ask|choice)_", key)]
 
-    assert [key for key in told if f'"{key}"' not in CODE] == []
+    assert [key for key in told if not re.search(f"[\"']{key}[\"']", CODE)] == []
 
 
 def texts(one: Any) -> list[str]:

@@ -1,5 +1,6 @@
 """The commands that play: stories from files, and the improvement year of a whole municipality."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -10,6 +11,7 @@ from hjul.adapters.cli.showing import progress, show
 from hjul.adapters.cli.wishes import DEFAULT_URL, WISHES, CheckFailed, Wishes, WrongUse, file_of
 from hjul.adapters.clock import SystemClock
 from hjul.adapters.engine import Hjul
+from hjul.adapters.store.urls import database_url
 
 DEMO: Final = "sqlite:///hjul-demo.db"
 SEEDS: Final = 1_000
@@ -76,7 +78,7 @@ def demo(
         today = SystemClock().today()
         result = year.run(url, seed=seed, language=wishes.language, today=today, progress=tell)
     with Hjul(url, language=wishes.language) as hjul:
-        show(wishes, *year.shown(hjul, result, wishes.language))
+        show(wishes, *year.shown(hjul, replace(result, url=url), wishes.language))
 
 
 def _clear(wishes: Wishes, url: str) -> None:
@@ -86,7 +88,13 @@ def _clear(wishes: Wishes, url: str) -> None:
         WrongUse: When what is there is not a demo's.
     """
     file = file_of(url)
-    if file is None or not file.exists():
+    if file is None:
+        with Hjul(url) as hjul:
+            if len(hjul.history("organisation")):
+                shown = database_url(url).render_as_string(hide_password=True)
+                raise WrongUse(wishes.say("not_empty", url=shown))
+        return
+    if not file.exists():
         return
     if not _is_a_demos(url):
         raise WrongUse(wishes.say("not_the_demos", file=file))

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from hjul.adapters.exchange import events_told, glossary, law_told, methods_told
 from hjul.adapters.exchange.law_told import CYCLE
+from hjul.adapters.topics import TOPICS
 from hjul.cycle.aggregates import AGGREGATES, COMMANDS
 from hjul.cycle.sentences import command_in_words
 from hjul.projections.table import Table
@@ -99,7 +100,7 @@ GENERATED: Final[dict[str, Callable[[], str]]] = {
     "events": events_told.markdown,
     "glossary": glossary.markdown,
     "how-much": lambda: (
-        f"{len(COMMANDS)} things can be asked, {len(events_told.TOPICS)} can happen, and "
+        f"{len(COMMANDS)} things can be asked, {len(TOPICS)} can happen, and "
         f"{len(law_told.rules())} rules weigh."
     ),
 }
