@@ -8,8 +8,14 @@ from datetime import date
 from typing import Literal
 
 from hjul.cycle.entries import EntryEvent
+from hjul.cycle.initiative.support_events import (
+    Escalated as Escalated,
+    ReminderGiven as ReminderGiven,
+    SupportOffered as SupportOffered,
+    SupportRequested as SupportRequested,
+)
 from hjul.cycle.record import Event
-from hjul.cycle.words import Key, MethodName, Number, Person, Reference, RuleId, Stream, Words
+from hjul.cycle.words import Key, MethodName, Number, Person, Reference, Stream, Words
 
 Origin = Literal[
     "",
@@ -323,43 +329,6 @@ class ImmediateActionTaken(Event):
 
     action: Words
     taken_on: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SupportRequested(Event):
-    """Those who work with it asked for support."""
-
-    about: Words
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SupportOffered(Event):
-    """Support was offered, by a coach or because of a rule of the scheduler."""
-
-    offer: Words
-    rule: RuleId
-    cycle: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReminderGiven(Event):
-    """Somebody was reminded of what is due: by which rule, due when, in which role."""
-
-    rule: RuleId
-    due_on: date
-    to_role: Key
-    times: int
-    cycle: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Escalated(Event):
-    """What was due and not done was taken to the next role."""
-
-    rule: RuleId
-    due_on: date
-    to_role: Key
-    cycle: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
