@@ -1,5 +1,6 @@
 """How a line ends: well, with a check that failed, with wrong use; never with a traceback."""
 
+import json
 import os
 import re
 import shutil
@@ -250,3 +251,39 @@ def test_no_line_whatever_ends_in_a_traceback(trial: Line, words: list[str]) -> 
     assert "Traceback" not in told.out + told.err
     assert not re.search("went wrong|gick fel", told.err), (words, told.err)
     assert told.status == 0 or told.err.strip() or told.out.strip()
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(
+            st.sampled_from(
+                ["ask", "stream", "cycle", "answers", "steps", "in", "who", "idea", "by"]
+            )
+            | st.text(max_size=3),
+            inner | st.sampled_from(["PlanCycle", "visits", "StartTrial", "NameOwner"]),
+            max_size=4,
+        )
+    ),
+    max_leaves=8,
+)
+READ = st.one_of(
+    JSON.map(json.dumps).map(str.encode),
+    st.text(max_size=30).map(str.encode),
+    st.binary(max_size=30),
+)
+
+
+@settings(
+    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(given_bytes=READ)
+def test_nothing_that_is_read_ends_in_a_traceback(trial: Line, given_bytes: bytes) -> None:
+    Path("read.yaml").write_bytes(given_bytes)
+    with Path("read.yaml").open(encoding="utf-8") as text, pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sys.stdin", text)
+        for words in (("ask", "-"), ("meeting", "norr", "--answers", "read.yaml")):
+            told = trial(*words)
+            assert told.status in (0, 1, 2)
+            assert not re.search("went wrong|Traceback", told.err), told.err

@@ -48,6 +48,8 @@ def failed(wishes: Wishes, error: BaseException) -> int:
             return _said(wishes, error.told(wishes.language), FAILED)
         case CommandReused():
             return _said(wishes, wishes.say("id_reused", id=error.command_id), FAILED)
+        case UnicodeDecodeError():
+            return _said(wishes, wishes.say("not_text"), WRONG_USE)
         case NotStorable():
             return _said(wishes, str(error), FAILED)
         case PersistenceError():

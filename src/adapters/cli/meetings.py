@@ -1,5 +1,6 @@
 """The commands around a table: a cycle as a worksheet on one A4, a meeting as one act."""
 
+import contextlib
 import json
 import sys
 from collections.abc import Callable, Mapping
@@ -166,6 +167,8 @@ def _somebody_is_there(wishes: Wishes) -> bool:
 def _asked(wishes: Wishes, hjul: Hjul, agenda: Agenda) -> list[Step]:
     """Ask the questions, one matter after the other; an end of input ends the asking."""
     steps: list[Step] = []
+    with contextlib.suppress(ImportError):
+        import readline  # noqa: F401  with it, input() lets one go back and mend a word
     print(f"\n{wishes.say('how_to_answer')}")
     try:
         for matter in agenda.matters:
@@ -228,7 +231,7 @@ def _from_file(wishes: Wishes, path: Path, agenda: Agenda) -> list[Step]:
     text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
     try:
         given: Any = cast(Any, YAML(typ="safe", pure=True)).load(text)
-    except YAMLError as error:
+    except (YAMLError, ValueError, RecursionError) as error:
         raise WrongUse(wishes.say("no_answers", found=" ".join(str(error).split()))) from None
     if not isinstance(given, dict):
         raise WrongUse(wishes.say("no_answers", found=given))

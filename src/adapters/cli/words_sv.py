@@ -22,6 +22,7 @@ SAID: Final[Mapping[str, str]] = {
     "when_lost": "Se efter om databasen svarar och begär det sedan igen med samma --command-id: "
     "två gånger räknas då som en.",
     "when_full": "Gör plats på disken och försök igen; inget sparades.",
+    "not_text": "Det som skulle läsas är ingen text i UTF-8.",
     "id_reused": "En annan begäran är antecknad under id:t ”{id}”. Ge var och en sitt eget, eller "
     "utelämna --command-id.",
     # ---- asking ----
