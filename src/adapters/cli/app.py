@@ -34,6 +34,15 @@ def _in_swedish(text: str) -> str:
     return text
 
 
+ORDER: Final = (
+    *("demo", "board", "meeting", "idea", "deviation", "ask", "evaluate", "sheet"),
+    *("history", "story", "outcomes", "predictions", "lessons", "trail", "organisation"),
+    *("law", "methods", "events", "play", "validate"),
+    *("verify", "rebuild", "parked", "db"),
+)
+"""The commands as the help lists them: what one begins with first."""
+
+
 class OneCommand(TyperCommand):
     """A command whose help is in the language that was asked for."""
 
@@ -45,6 +54,10 @@ class OneCommand(TyperCommand):
 
 class Commands(TyperGroup):
     """The group of all commands; what holds for all of them may stand anywhere in the line."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Name the commands in an order that somebody chose."""
+        return sorted(super().list_commands(ctx), key=ORDER.index)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Read the line."""

@@ -1,11 +1,12 @@
-"""The commands around a table: a cycle as a worksheet on one A4, a meeting as one act."""
+"""The command for a meeting: a whole one as one act, asked at the table or given in a file."""
 
 import contextlib
 import json
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
-from typing import Annotated, Any, Final, cast
+from typing import Annotated, Any, cast
 
 import typer
 from ruamel.yaml import YAML
@@ -13,72 +14,15 @@ from ruamel.yaml.error import YAMLError
 
 from hjul.adapters.cli import finding
 from hjul.adapters.cli.app import command
-from hjul.adapters.cli.asking import THROUGH, By, Role, answered, commanded
+from hjul.adapters.cli.asking import THROUGH, answered, commanded
+from hjul.adapters.cli.hurrying import By, Role
 from hjul.adapters.cli.line import command_named
 from hjul.adapters.cli.showing import complain, show
 from hjul.adapters.cli.wishes import WISHES, Wishes, WrongUse, actor
 from hjul.adapters.engine import Hjul
 from hjul.adapters.exchange import meeting as meetings
 from hjul.adapters.exchange.meeting import Agenda, Matter, Step
-from hjul.adapters.exchange.sheet import BLANK, NoSuchCycle, Worksheet, filled
-from hjul.adapters.exchange.sheet_pages import html, markdown
 from hjul.cycle.refusals import Refusal
-from hjul.projections.telling import Teller
-
-WAYS: Final[Mapping[str, Callable[[Worksheet, Teller], str]]] = {
-    ".html": html,
-    ".htm": html,
-    ".md": markdown,
-}
-
-
-# ---- the sheet -----------------------------------------------------------------------------------
-
-
-@command("sheet", 'sheet "Home visits" -o sheet.html', "sheet --blank -o sheet.html", "sheet 4f1c")
-def sheet(
-    initiative: Annotated[
-        str, typer.Argument(metavar="[INITIATIVE]", help="Its id, a part of it, or of its title.")
-    ] = "",
-    cycle: Annotated[
-        int | None, typer.Option("--cycle", help="Which cycle; the last one unless said.")
-    ] = None,
-    blank: Annotated[bool, typer.Option("--blank", help="A sheet to fill in by hand.")] = False,
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", help="A file to write: .html to print, or .md."),
-    ] = None,
-) -> None:
-    """Print a cycle as a worksheet on one A4.
-
-    Filled in from the history, or blank to be filled in by hand.
-    """
-    wishes = WISHES.get()
-    if blank is bool(initiative):
-        raise WrongUse(wishes.say("sheet_of_what"))
-    drawn, tell = (BLANK, Teller(language=wishes.language)) if blank else _filled(initiative, cycle)
-    way = WAYS.get(output.suffix.lower()) if output else markdown
-    if way is None:
-        raise WrongUse(wishes.say("sheet_file", file=output))
-    text = way(drawn, tell)
-    if output is None:
-        show(wishes, text.rstrip("\n"), data={"sheet": text})
-        return
-    output.write_text(text, encoding="utf-8")
-    show(wishes, wishes.say("written", file=output), data={"written": str(output)})
-
-
-def _filled(said: str, cycle: int | None) -> tuple[Worksheet, Teller]:
-    wishes = WISHES.get()
-    with wishes.history() as hjul:
-        stream = finding.stream(wishes, hjul, said, "initiative")
-        entries = hjul.history(stream, language=wishes.language)
-        try:
-            return filled(entries, cycle, dict(entries.teller.names)), entries.teller
-        except NoSuchCycle as error:
-            known = ", ".join(map(str, error.known)) or "–"
-            raise WrongUse(wishes.say("no_cycle", cycle=error.cycle, known=known)) from None
-
 
 # ---- the meeting ---------------------------------------------------------------------------------
 
@@ -168,7 +112,7 @@ def _asked(wishes: Wishes, hjul: Hjul, agenda: Agenda) -> list[Step]:
     """Ask the questions, one matter after the other; an end of input ends the asking."""
     steps: list[Step] = []
     with contextlib.suppress(ImportError):
-        import readline  # noqa: F401  with it, input() lets one go back and mend a word
+        import_module("readline")  # with it, input() lets one go back and mend a word
     print(f"\n{wishes.say('how_to_answer')}")
     try:
         for matter in agenda.matters:
@@ -277,4 +221,4 @@ def _kept(wishes: Wishes, hjul: Hjul, steps: list[Step]) -> None:
     complain(wishes.say("answers_kept", file=path))
 
 
-__all__ = ["meeting", "sheet"]
+__all__ = ["meeting"]

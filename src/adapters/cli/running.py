@@ -10,13 +10,22 @@ from typing import Any
 import typer
 from typer.main import get_command
 
-from hjul.adapters.cli import asking, caring, knowing, meetings, playing, reading
+from hjul.adapters.cli import (
+    asking,
+    caring,
+    hurrying,
+    knowing,
+    meetings,
+    playing,
+    reading,
+    sheets,
+)
 from hjul.adapters.cli.app import app, translate
 from hjul.adapters.cli.failures import WELL, WRONG_USE, failed
 from hjul.adapters.cli.wishes import WISHES, Wishes, language_of
 from hjul.cycle.sentences import Language
 
-MODULES = (asking, meetings, reading, knowing, playing, caring)
+MODULES = (asking, hurrying, meetings, sheets, reading, knowing, playing, caring)
 """Where the commands are; to import them is to have them."""
 
 

@@ -73,8 +73,14 @@ def _told(path: str, one: Any) -> Iterator[str]:
     if one.epilog:
         lines = [line.strip() for line in one.epilog.splitlines() if line.strip().startswith("$")]
         yield "<!-- not run: examples of other histories -->\n```sh\n" + "\n".join(lines) + "\n```"
-    for name, inner in getattr(one, "commands", {}).items():
+    for name, inner in _inner(one):
         yield from _told(f"{path} {name}", inner)
+
+
+def _inner(one: Any) -> list[tuple[str, Any]]:
+    """Give the commands within one, as the help lists them."""
+    within: dict[str, Any] = getattr(one, "commands", {})
+    return [(name, within[name]) for name in one.list_commands(None)] if within else []
 
 
 def _paragraphs(text: str) -> str:
