@@ -5,11 +5,11 @@ struck entry stays readable to the auditor.
 """
 
 import re
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, is_dataclass
 from datetime import date
-from typing import ClassVar, Final, Literal
+from typing import Any, ClassVar, Final, Literal, get_type_hints
 
-from hjul.cycle.law import BROKEN, HOLDS, Asked, Command, Missing, told, unless
+from hjul.cycle.law import HOLDS, Asked, Command, Missing, told, unless
 from hjul.cycle.record import Event
 from hjul.cycle.words import Digest, FieldName, Key, Number, Words
 
@@ -39,7 +39,8 @@ class EntryCorrected(Event):
     """A field of an earlier entry was wrong.
 
     `entry_kind` is what the entry was, such as `measurement-recorded`. One pair is used: texts in
-    `was` and `now`, numbers in `was_number` and `now_number`, days in `was_on` and `now_on`.
+    `was` and `now`, numbers and counts in `was_number` and `now_number`, days in `was_on` and
+    `now_on`. What a number or day was is taken from the entry itself.
     """
 
     entry: int
@@ -93,9 +94,7 @@ class CorrectEntry(Command):
     field: FieldName = ""
     was: Words = ""
     now: Words = ""
-    was_number: Number = ""
     now_number: Number = ""
-    was_on: date | None = None
     now_on: date | None = None
     needed: ClassVar[tuple[str, ...]] = ("entry", "field", "why")
 
@@ -120,6 +119,7 @@ STRIKEABLE: Final = frozenset(
         "measurement-recorded",
         "meeting-held",
         "observation-noted",
+        "point-excluded",
         "success-celebrated",
         "theory-stated",
     }
@@ -151,17 +151,45 @@ def entry_may_be_corrected(_: object, asked: Asked[CorrectEntry]) -> Missing:
 
 
 def field_is_one_of_the_entry(_: object, asked: Asked[CorrectEntry]) -> Missing:
-    """A correction names a field that the entry has."""
+    """A correction names a field that the entry has, or a part of one: `data_plan.who`."""
+    entry, field = asked.known.entry, asked.command.field
+    return unless(entry is not None and bool(field) and _field(entry, field) is None)
+
+
+def field_can_be_corrected(_: object, asked: Asked[CorrectEntry]) -> Missing:
+    """Words, numbers and days are corrected; what steers the rest is struck and recorded anew."""
     entry = asked.known.entry
-    if entry is None or not asked.command.field:
-        return HOLDS
-    return unless(asked.command.field not in {field.name for field in fields(entry)})
+    found = _field(entry, asked.command.field) if entry is not None else None
+    return unless(found is not None and not _corrected_by(found[0]))
 
 
 def says_what_is_right(_: object, asked: Asked[CorrectEntry]) -> Missing:
-    """A correction says what is, as a text, a number or a day."""
-    right = (asked.command.now, asked.command.now_number, asked.command.now_on)
-    return HOLDS if any(right) else BROKEN
+    """A correction says what is, in the kind of value that the field holds."""
+    entry = asked.known.entry
+    found = _field(entry, asked.command.field) if entry is not None else None
+    name = _corrected_by(found[0]) if found else ""
+    return (name,) if name and not getattr(asked.command, name) else HOLDS
+
+
+def _field(entry: Event, path: str) -> tuple[Any, object] | None:
+    """Give the type and the value of a field by its path; nothing when there is no such field."""
+    holder: object = entry
+    hint: Any = None
+    for name in path.split("."):
+        hints = get_type_hints(type(holder), include_extras=True)
+        if not is_dataclass(holder) or name not in hints:
+            return None
+        hint, holder = hints[name], getattr(holder, name)
+    return hint, holder
+
+
+def _corrected_by(hint: Any) -> str:
+    """Name the field of a correction that says what is right for a field of a type."""
+    if hint in (date, date | None):
+        return "now_on"
+    if hint in (int, int | None) or hint is Number or hint == Number:
+        return "now_number"
+    return "now" if hint == Words else ""
 
 
 def entry_may_be_struck(_: object, asked: Asked[StrikeEntry]) -> Missing:
@@ -171,9 +199,17 @@ def entry_may_be_struck(_: object, asked: Asked[StrikeEntry]) -> Missing:
 
 
 def entry_corrected(_: object, asked: Asked[CorrectEntry]) -> EntryCorrected:
-    """Say which kind of entry was corrected."""
-    assert asked.known.entry is not None
-    return told(EntryCorrected, asked, entry_kind=kind_of(asked.known.entry))
+    """Say which kind of entry was corrected, and which number or day it held."""
+    entry = asked.known.entry
+    found = _field(entry, asked.command.field) if entry is not None else None
+    assert entry is not None
+    assert found is not None
+    hint, was = found
+    by = _corrected_by(hint)
+    was_number = str(was) if by == "now_number" and was is not None else ""
+    was_on = was if by == "now_on" else None
+    kind = kind_of(entry)
+    return told(EntryCorrected, asked, entry_kind=kind, was_number=was_number, was_on=was_on)
 
 
 def entry_struck(_: object, asked: Asked[StrikeEntry]) -> EntryStruck:

@@ -46,14 +46,15 @@ class Series:
     stream: str
     last: int = 0
     recorded: dict[int, MeasurementRecorded] = field(default_factory=dict[int, MeasurementRecorded])
-    excluded: set[int] = field(default_factory=set[int])
+    excluded: dict[int, int] = field(default_factory=dict[int, int])
+    """The point that each exclusion leaves out, by the version of the exclusion."""
     begins: set[str] = field(default_factory=set[str])
     baseline: BaselineFrozen | None = None
 
     def points(self, stratum: str = "") -> list[Point]:
         """Give the points of a stratum in the order of their periods."""
         found = [
-            Point(entry, one.period, one.stratum, _value(one), entry in self.excluded)
+            Point(entry, one.period, one.stratum, _value(one), entry in self.excluded.values())
             for entry, one in self.recorded.items()
             if one.stratum == stratum
         ]
@@ -85,12 +86,13 @@ def _fold(series: Series, version: int, event: Event) -> None:
             series.recorded[version] = event
         case EntryStruck(entry=entry):
             series.recorded.pop(entry, None)
+            series.excluded.pop(entry, None)
         case EntryCorrected(entry=entry, field="value" | "numerator" | "denominator" as name):
             if entry in series.recorded:
                 corrected = replace(series.recorded[entry], **{name: event.now_number})
                 series.recorded[entry] = corrected
         case PointExcluded(entry=entry):
-            series.excluded.add(entry)
+            series.excluded[version] = entry
         case BaselineFrozen():
             series.baseline = event
         case MeasureRedefined(from_period=begin) | Rebased(from_period=begin):

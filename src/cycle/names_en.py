@@ -329,8 +329,6 @@ FIELDS: Final[Mapping[str, str]] = {
     "value": "the value",
     "version": "the version",
     "was": "what it was",
-    "was_number": "the number it was",
-    "was_on": "the day it was",
     "weight": "the weight",
     "weights": "what each rule weighs",
     "what": "what it is",

@@ -328,8 +328,6 @@ FIELDS: Final[Mapping[str, str]] = {
     "value": "värdet",
     "version": "versionen",
     "was": "vad det var",
-    "was_number": "talet som det var",
-    "was_on": "dagen som det var",
     "weight": "vikten",
     "weights": "vad varje regel väger",
     "what": "vad det är",

@@ -55,6 +55,12 @@ def again(**changes: Any) -> Break:
     )
 
 
+def unfit(story: Story, asked: Command) -> Asking:
+    """Correct a field that holds a choice, a period or a yes or no."""
+    fields = {"initiative": "for_others", "measure": "period", "organisation": "status"}
+    return Asking(story, but(asked, field=fields[story.aggregate.name]))
+
+
 def known(**facts: Any) -> Callable[[Break], Break]:
     """Know something of the organisation."""
 
@@ -85,6 +91,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "entry-exists": change(entry=99),
     "entry-may-be-corrected": again(entry=-1, field="now"),
     "entry-may-be-struck": again(entry=-1),
+    "field-can-be-corrected": unfit,
     "field-is-one-of-the-entry": change(field="colour"),
     "gives-a-reason": change(why=""),
     "is-not-struck-already": again(),

@@ -25,6 +25,7 @@ from hjul.cycle.entries import (
     entry_may_be_corrected,
     entry_may_be_struck,
     entry_struck,
+    field_can_be_corrected,
     field_is_one_of_the_entry,
     says_what_is_right,
 )
@@ -110,7 +111,8 @@ TABLE: Final = (
     # --- entries ---
     Row(BORN,   AttachDocument,         (),                                                            (),                        DocumentAttached,        SAME),
     Row(BORN,   GiveRegistrationNumber, (),                                                            (),                        RegistrationNumberGiven, SAME),
-    Row(BORN,   CorrectEntry,           (entry_exists, entry_may_be_corrected, field_is_one_of_the_entry, says_what_is_right),
+    Row(BORN,   CorrectEntry,           (entry_exists, entry_may_be_corrected, field_is_one_of_the_entry, field_can_be_corrected,
+                                           says_what_is_right),
                                                                                                        (),                        entry_corrected,         SAME),
     Row(BORN,   StrikeEntry,            (entry_exists, entry_may_be_struck, is_not_struck_already),    (),                        entry_struck,            SAME),
 )

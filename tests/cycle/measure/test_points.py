@@ -101,7 +101,7 @@ def test_only_a_measurement_is_left_out(entry: int) -> None:
 
 def test_a_measurement_is_corrected_field_by_field() -> None:
     story = given(DEFINED, MEASURED)
-    correct = CorrectEntry(entry=2, field="value", was_number="4", now_number="3", why="A slip")
+    correct = CorrectEntry(entry=2, field="value", now_number="3", why="A slip")
 
     story.when(correct).stays_quiet()
     story.when(replace(correct, field="noted")).then_refused("no field of that name")
