@@ -1,5 +1,6 @@
 """The outcomes as a person reads them: prediction beside outcome, and every series in full."""
 
+import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
@@ -13,7 +14,7 @@ from hjul.projections.outcomes_rows import (
     Tried as Tried,
 )
 from hjul.projections.table import Table
-from hjul.projections.telling import Teller
+from hjul.projections.telling import Teller, with_one_stop
 
 KEYS: Final = ("initiative", "cycle", "predicted", "seen", "learnt", "decision", "days")
 PAIR: Final = ("predicted", "seen")
@@ -55,7 +56,8 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "as-planned": "The trial went as planned.",
         "differed": "The trial did not go as planned.",
         "none-made": "Nothing was predicted.",
-        "learnt-was": "Learnt: {}.",
+        "found-was": "Result: {}.",
+        "learnt-was": "Result: {}. Learnt: {}.",
         "decided-was": "Decided on {}: {}.",
         "reason": "Reason: {}.",
         "span": "{} to {}",
@@ -96,7 +98,8 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "as-planned": "Prövningen gick som planerat.",
         "differed": "Prövningen gick inte som planerat.",
         "none-made": "Inget förutsågs.",
-        "learnt-was": "Lärdom: {}.",
+        "found-was": "Resultat: {}.",
+        "learnt-was": "Resultat: {}. Lärdom: {}.",
         "decided-was": "Beslutat den {}: {}.",
         "reason": "Skäl: {}.",
         "span": "{} till {}",
@@ -180,10 +183,11 @@ class _Telling:
             rows=tuple((self._claim(one), self._outcome(one)) for one in tried.predictions),
             notes=() if tried.predictions else (words["none-made"],),
         )
-        notes = Table(title="", keys=(), columns=(), rows=(), notes=tuple(self._notes(tried)))
+        said = tuple(map(with_one_stop, self._notes(tried)))
+        notes = Table(title="", keys=(), columns=(), rows=(), notes=said)
         days = self._days(tried)
-        opening = f"{heading} ({days})" if days else heading
-        paired = f"{opening}\n{table.text(width)}"
+        opening = textwrap.fill(f"{heading} ({days})" if days else heading, width)
+        paired = f"{opening}\n\n{table.text(width)}"
         return "\n\n".join(filter(None, (paired, notes.text(width))))
 
     def _notes(self, tried: Tried) -> Iterator[str]:
@@ -195,10 +199,11 @@ class _Telling:
         if tried.observations:
             yield words["noted"].format("; ".join(map(self._seen, tried.observations)))
         if tried.ended_on:
-            yield " ".join(filter(None, (self._ended(tried), teller.plain(tried.differed))))
+            yield " ".join(filter(None, (self._ended(tried), teller.quoted(tried.differed))))
         if tried.improvement:
-            learnt = (teller.word("improvement", tried.improvement), teller.plain(tried.learnt))
-            yield words["learnt-was"].format(", ".join(filter(None, learnt)))
+            found = teller.word("improvement", tried.improvement)
+            learnt = teller.quoted(tried.learnt)
+            yield words["learnt-was" if learnt else "found-was"].format(found, learnt)
         if tried.decision and tried.decided_on:
             day = teller.day(tried.decided_on)
             reason = words["reason"].format(teller.quoted(tried.why)) if tried.why else ""

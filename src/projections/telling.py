@@ -99,6 +99,15 @@ def _plain(value: object, path: str) -> Iterator[tuple[str, Fact]]:
         yield path, value
 
 
+def with_one_stop(text: str) -> str:
+    """Take away the full stop after a quotation, or a text, that brings its own.
+
+    >>> with_one_stop("Seen: “All were ready.”. Learnt: ready by nine..")
+    'Seen: “All were ready.” Learnt: ready by nine.'
+    """
+    return re.sub(r"([.!?…]”?)\.(?=\s|$)", r"\1", text)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Teller:
     """Tells in one language; knows the names of divisions and units, and of persons if given.
@@ -126,8 +135,7 @@ class Teller:
         text = self._put(pattern, kind, {**told, "event_name": _spaced(kind)}, self.actor(record))
         if record.why:
             text += f" {self.word('heading', 'reason')}: {self.quoted(record.why)}."
-        # A quotation that brings its own full stop needs no second one.
-        return re.sub(r"([.!?…]”)\.", r"\1", " ".join(text.split()))
+        return with_one_stop(" ".join(text.split()))
 
     def actor(self, record: Envelope) -> str:
         """Say who acted, in which role and on whose behalf."""

@@ -79,13 +79,14 @@ def test_the_story_has_the_prediction_beside_the_outcome() -> None:
         "Ramp 1",
         "",
         "Cykel 1: pröva en förändring, Ring the evening before (1) (2 mars 2027 till 15 mars 2027)",
+        "",
         f"{'Vi förutsåg':{len(CLAIM)}}  Vi såg",
         "─" * len(CLAIM) + "  " + "─" * len("6 in 10, 60: den stämde delvis"),
         f"{CLAIM}  6 in 10, 60: den stämde delvis",
         "",
         "Noterat: ”Two were out”.",
         "Prövningen gick som planerat.",
-        "Lärdom: det blev en förbättring, Ring after six.",
+        "Resultat: det blev en förbättring. Lärdom: ”Ring after six”.",
         "Beslutat den 17 mars 2027: anpassa: ring after six. Skäl: ”it half worked”.",
     ]
 
