@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Final
 
 from hjul.adapters.exchange.demo import municipality as m
-from hjul.adapters.exchange.demo.opening import KINDS, communicated
+from hjul.adapters.exchange.demo.opening import KINDS, communicated, redefinition
 from hjul.adapters.exchange.demo.script import Script
 from hjul.adapters.exchange.demo.work import Work
 from hjul.cycle.commands import (
@@ -15,10 +15,12 @@ from hjul.cycle.commands import (
     Command,
     DoActivity,
     DropActivity,
+    DropDeadline,
     GiveRegistrationNumber,
     HoldMeeting,
     LearnLesson,
     LeaveGroup,
+    MeetDeadline,
     NameMember,
     OfferSupport,
     PlanActivity,
@@ -41,6 +43,7 @@ def meeting(work: Work) -> HoldMeeting:
 def met(work: Work) -> Script:
     """Hold a meeting, see to what was decided at the last one, and decide who does what."""
     settled = [settled_activity(work) for _ in work.under_way[:2]]
+    settled += [settled_deadline(work) for _ in work.open_deadlines[:1]]
     planned = [_activity(work) for _ in range(work.chance.choice((0, 1, 1, 2)))]
     yield from work.ask(meeting(work), *settled, *planned)
 
@@ -100,7 +103,7 @@ def document_attached(work: Work) -> Script:
     """Attach a document by its digest; it stays where it is kept."""
     title = work.common("talk", "document")
     attached = AttachDocument(
-        work.stream,
+        work.stream if work.happens(0.7) else work.series.stream,
         title=title,
         kind="note",
         kept_at="W:" if work.happens(0.5) else "intranet",
@@ -112,6 +115,8 @@ def document_attached(work: Work) -> Script:
 
 def deadline_set(work: Work) -> Script:
     """Say what is to be done by which day."""
+    work.deadlines += 1
+    work.open_deadlines.append(work.deadlines)
     deadline = SetDeadline(
         work.stream,
         what=work.common("activity", "deadline"),
@@ -121,10 +126,25 @@ def deadline_set(work: Work) -> Script:
     yield from work.ask(deadline)
 
 
+def settled_deadline(work: Work) -> Command:
+    """Say that what the first deadline was about is done, or no longer needed."""
+    number = work.open_deadlines.pop(0)
+    if work.happens(0.8):
+        return MeetDeadline(work.stream, deadline=number, met_on=work.day)
+    return DropDeadline(work.stream, deadline=number, why=work.common("activity", "drop"))
+
+
 def registered(work: Work) -> Script:
-    """Let the registrar give it its number."""
-    number = GiveRegistrationNumber(work.stream, number=work.registration_number())
+    """Let the registrar give it, or its measure, a number."""
+    stream = work.stream if work.happens(0.75) else work.series.stream
+    number = GiveRegistrationNumber(stream, number=work.registration_number())
     yield from work.ask(number, by=m.REGISTRAR)
+
+
+def redefined(work: Work) -> Script:
+    """Change the definition from here on; the past stays."""
+    if work.series.periods:
+        yield from work.ask(redefinition(work), by=work.division.officer)
 
 
 def involved(work: Work) -> Script:
@@ -164,6 +184,7 @@ SELDOM: Final[tuple[Aside, ...]] = (
     document_attached,
     deadline_set,
     registered,
+    redefined,
     involved,
     member_changed,
     method_raised,

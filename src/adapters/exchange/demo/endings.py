@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from hjul.adapters.exchange.demo.asides import settled_activity
+from hjul.adapters.exchange.demo.asides import settled_activity, settled_deadline
 from hjul.adapters.exchange.demo.script import Script
 from hjul.adapters.exchange.demo.work import Work
 from hjul.cycle.commands import (
@@ -95,6 +95,7 @@ def closed(work: Work, ending: Ending) -> Script:
     work.wait_between(2, 15)
     lesson = LearnLesson(work.stream, lesson=work.common("talk", "lesson"), for_others=True)
     let_go: list[Command] = [settled_activity(work) for _ in work.under_way[:]]
+    let_go += [settled_deadline(work) for _ in work.open_deadlines[:]]
     if work.others and work.happens(0.4):
         let_go.append(_unfollowed(work))
     why = work.common("frame", f"close_{ending}")

@@ -45,9 +45,11 @@ class Figures:
         """Let systems enter each week on its next Monday; the rest comes with each new month."""
         monday = first + timedelta(days=7 - first.weekday())
         while monday <= last:
+            yield Step(at=at(monday, 7), by=FIGURES)
             yield from self._by_system("week", working_day(monday))
             third = nth_working_day(monday.replace(day=1), 2)
             if monday <= third < monday + timedelta(days=7):
+                yield Step(at=at(third, 7), by=FIGURES)
                 yield from self._by_system("month", third)
                 yield from self._by_hand(third)
             monday += timedelta(days=7)
@@ -72,13 +74,15 @@ class Figures:
         late = [nth_working_day(day, self.chance.choice((0, 0, 1, 2, 3))) for _ in lists]
         drawn = [(moment(one, self.chance), unit) for one, unit in zip(late, lists, strict=True)]
         for when, unit in sorted(drawn):
+            yield Step(at=when, by=FIGURES)
             yield from self._list(lists[unit], when, day)
 
     def _in_use(self, *, by_hand: bool) -> list[Series]:
         return [one for one in self.series if one.is_in_use and one.is_by_hand is by_hand]
 
     def _list(self, series: Sequence[Series], when: datetime, day: date) -> Script:
-        meant = [command for one in series for command in self._measured(one, day)]
+        in_use = [one for one in series if one.is_in_use]
+        meant = [command for one in in_use for command in self._measured(one, day)]
         entered = [slip for command in meant for slip in self._with_slips(command)]
         if entered:
             by = series[0].unit.manager
@@ -135,7 +139,7 @@ class Figures:
             yield StrikeEntry(stream, entry=entry, why=why)
         elif entered != meant:
             why = say.one_of(self.chance, "figures", "mistyped")
-            yield _corrected(meant, entered, entry, why)
+            yield _corrected(meant, entry, why)
         elif self.chance.random() < EXCLUDED:
             why = say.one_of(self.chance, "figures", "excluded")
             yield ExcludePoint(stream, entry=entry, why=why)
@@ -158,15 +162,12 @@ def _one_digit_more(number: str) -> str:
     return f"{number.replace('.', '')}0"
 
 
-def _corrected(
-    meant: RecordMeasurement, entered: RecordMeasurement, entry: int, why: str
-) -> Command:
+def _corrected(meant: RecordMeasurement, entry: int, why: str) -> Command:
     field = _field(meant)
     return CorrectEntry(
         meant.stream,
         entry=entry,
         field=field,
-        was_number=getattr(entered, field),
         now_number=getattr(meant, field),
         why=why,
     )

@@ -22,6 +22,7 @@ from hjul.cycle.commands import (
     OpenInitiative,
     PlanCommunication,
     RecordInvolvement,
+    RedefineMeasure,
     SetAim,
     SetTarget,
     StateTheory,
@@ -212,7 +213,7 @@ def _frozen(work: Work, from_period: str, to_period: str) -> Command:
 def _followed_besides(work: Work) -> list[Command]:
     """Follow how the new way is kept, and maybe what it costs in time."""
     commands: list[Command] = []
-    if work.happens(0.45):
+    if work.happens(0.3):
         follows = _series(work, "foljs", _FOLLOWS)
         commands += [_defined(work, follows, *_PARTS["foljs"]), _followed(work, follows, "process")]
     if work.happens(0.25):
@@ -245,23 +246,40 @@ def _series(work: Work, ending: str, shape: Shape) -> Series:
 def _defined(
     work: Work, series: Series, name: str, numerator: str, denominator: str, source: str
 ) -> Command:
-    texts = {**{n: said[0] for n, said in common()["figures"].items()}, **work.theme.texts}
-    has_denominator = denominator in texts
     return DefineMeasure(
         series.stream,
-        name=work.says(texts[name]),
         division=work.division.key,
         measured_unit=work.unit.key,
-        numerator=work.says(texts[numerator]),
-        denominator=work.says(texts[denominator]) if has_denominator else "",
-        inclusion=work.common("figures", "inclusion"),
-        source=work.says(texts[source]),
-        collected_by=work.common("figures", "collected_by"),
-        collected_how=work.common("figures", "collected_how"),
-        unit=work.says(UNIT[series.shape.kind]),
-        frequency=series.shape.every,
-        good=series.shape.good,
+        **_definition(work, series, name, numerator, denominator, source),
     )
+
+
+def redefinition(work: Work) -> Command:
+    """Define the initiative's own measure anew, from its last period on."""
+    return RedefineMeasure(
+        work.series.stream,
+        from_period=work.series.periods[-1],
+        why=work.common("figures", "redefined"),
+        **_definition(work, work.series, "measure", "numerator", "denominator", "source"),
+    )
+
+
+def _definition(
+    work: Work, series: Series, name: str, numerator: str, denominator: str, source: str
+) -> dict[str, Any]:
+    texts = {**{n: said[0] for n, said in common()["figures"].items()}, **work.theme.texts}
+    return {
+        "name": work.says(texts[name]),
+        "numerator": work.says(texts[numerator]),
+        "denominator": work.says(texts[denominator]) if denominator in texts else "",
+        "inclusion": work.common("figures", "inclusion"),
+        "source": work.says(texts[source]),
+        "collected_by": work.common("figures", "collected_by"),
+        "collected_how": work.common("figures", "collected_how"),
+        "unit": work.says(UNIT[series.shape.kind]),
+        "frequency": series.shape.every,
+        "good": series.shape.good,
+    }
 
 
 def _followed(work: Work, series: Series, kind: MeasureKind) -> Command:

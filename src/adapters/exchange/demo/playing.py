@@ -19,7 +19,7 @@ from hjul.adapters.exchange.demo.year import laid_out
 from hjul.cycle.sentences import Language
 
 Progress = Callable[[str, int, int], None]
-INITIATIVES: Final = 100
+INITIATIVES: Final = 88
 DECISIONS: Final = ("AdoptChange", "AdaptChange", "ExtendTrial", "AbandonChange", "AnswerQuestion")
 
 
@@ -71,7 +71,15 @@ def run(
     end = today or SystemClock().today()
     clock = clock_of(end, seed)
     with Hjul(url, clock=clock, language=language) as hjul:
-        return play(hjul, clock, today=end, seed=seed, progress=progress, initiatives=initiatives)
+        return play(
+            hjul,
+            clock,
+            today=end,
+            url=url,
+            seed=seed,
+            progress=progress,
+            initiatives=initiatives,
+        )
 
 
 def clock_of(today: date, seed: int) -> SimulatedClock:
@@ -149,9 +157,11 @@ class Timeline:
             day = self.waiting[0][0].date()
             with self.hjul.together():
                 for step, script in self._of(day):
-                    self._wait(script, self._ask(step))
+                    self._wait(script, None if step.only_waits else self._ask(step))
             if progress:
-                progress("demo", min((day - first).days + 1, days), days)
+                progress("demo", (day - first).days + 1, days)
+        if progress:
+            progress("demo", days, days)
 
     def _of(self, day: date) -> Iterator[tuple[Step, Script]]:
         while self.waiting and self.waiting[0][0].date() <= day:

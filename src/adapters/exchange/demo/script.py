@@ -29,7 +29,8 @@ class Freezing(NamedTuple):
 class Step:
     """Somebody asks for some things at a moment, or as soon after it as may be.
 
-    Instead of commands a step may freeze what a series says, which only the engine can compute.
+    Instead of commands a step may freeze what a series says, which only the engine can compute. A
+    step that does neither only waits for its moment, so as to see what others have done by then.
     """
 
     at: datetime
@@ -38,6 +39,11 @@ class Step:
     freezes: Freezing | None = None
     on_behalf_of: str = ""
     through: str = "web"
+
+    @property
+    def only_waits(self) -> bool:
+        """Whether nothing is asked."""
+        return not self.commands and not self.freezes
 
 
 Script = Generator[Step, Answer, None]

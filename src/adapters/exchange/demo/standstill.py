@@ -1,10 +1,10 @@
 """When work stands still: stuck and reminded, paused and resumed, handed over to others."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from hjul.adapters.exchange.demo.days import nth_working_day
-from hjul.adapters.exchange.demo.script import Script
+from hjul.adapters.exchange.demo.script import Script, Step
 from hjul.adapters.exchange.demo.trials import Trial, ran_out
 from hjul.adapters.exchange.demo.work import Work
 from hjul.cycle.commands import (
@@ -76,14 +76,15 @@ def resumed(work: Work, days: int) -> Script:
     yield from work.ask(ResumeInitiative(work.stream, resumed_on=work.day))
 
 
-def handed_over(work: Work, division: str) -> Script:
-    """Hand it over, with its measures, to the division that its unit belongs to now."""
+def handed_over(work: Work, division: str, moment: datetime) -> Script:
+    """Hand it over, with its measures, to the division that its unit belongs to now.
+
+    It has a moment of its own, and the work itself goes on where its script has come.
+    """
     why = work.common("frame", "move")
-    moved: list[Command] = [
-        MoveInitiative(work.stream, division=division, unit=work.unit.key, why=why)
-    ]
+    unit = work.unit.key
+    moved: list[Command] = [MoveInitiative(work.stream, division=division, unit=unit, why=why)]
     for series in (work.series, *work.others):
-        move = MoveMeasure(series.stream, division=division, measured_unit=work.unit.key, why=why)
-        moved.append(move)
-    yield from work.ask(*moved, by=work.division.officer)
+        moved.append(MoveMeasure(series.stream, division=division, measured_unit=unit, why=why))
     work.in_division = division
+    yield Step(at=moment, by=work.division.officer, commands=tuple(moved))

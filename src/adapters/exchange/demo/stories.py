@@ -13,10 +13,10 @@ from typing import Final
 
 from hjul.adapters.exchange.demo.municipality import units
 from hjul.adapters.exchange.demo.script import Freezing, Script, Step
+from hjul.adapters.exchange.stories.model import Asking, Character, Given
+from hjul.adapters.exchange.stories.names import Names
+from hjul.adapters.exchange.stories.nodes import plain
 from hjul.adapters.exchange.story import Story, load
-from hjul.adapters.exchange.story_model import Asking, Character, Given
-from hjul.adapters.exchange.story_names import Names
-from hjul.adapters.exchange.story_nodes import plain
 from hjul.cycle.aggregates import COMMANDS
 from hjul.cycle.asking import command_of
 from hjul.cycle.initiative.commands import FreezeSignals

@@ -71,6 +71,8 @@ class Work:
     adopted: list[int] = field(default_factory=list[int])
     members: int = 0
     planned: int = 0
+    deadlines: int = 0
+    open_deadlines: list[int] = field(default_factory=list[int])
     under_way: list[int] = field(default_factory=list[int])
     """The numbers of the activities that are neither done nor dropped."""
 

@@ -25,8 +25,8 @@ SHARES: Final = (0, 1, 2, 0, 3, 1, 4, 0, 5, 1, 6, 0, 2, 3, 0, 1, 6, 4, 2, 5, 3)
 METHODS: Final = ("", "", "pdsa.1", "pdsa.1", "", "kvalitetshjul.1")
 """What is followed when the plot does not say: the default most often."""
 
-MOVES: Final = ("maltidsenheten", "barn-och-utbildning")
-"""The unit that changes division in the autumn, and where it goes."""
+MOVES: Final = ("tekniska-divisionen", "samhallsbyggnad")
+"""Between which divisions a unit is moved."""
 
 TAKES_UP: Final = Plot(fates=("partly", "holds", "wider"))
 """How a change goes that comes from elsewhere: it is adapted before it holds."""
@@ -123,15 +123,15 @@ def laid_out(first: date, last: date, say: Tongue, seed: int) -> Year:
 
 def _unit_moves(town: Town) -> Script:
     """Move a unit to another division; what it works with goes with it by entries of its own."""
-    unit, to = MOVES
+    comes_from, to = MOVES
     day = nth_working_day(town.first, 165)
-    why = town.say.one_of(random.Random(unit), "frame", "move")
-    yield Step(
-        at=at(day, 9, 30),
-        by=m.RESPONSIBLE,
-        commands=(MoveUnit(unit=unit, division=to, why=why),),
-    )
-    for work in town.works:
-        if work.unit.key == unit and work.is_open:
-            work.day = max(work.day, day)
-            yield from handed_over(work, to)
+    yield Step(at=at(day, 9, 20), by=m.RESPONSIBLE)
+    open_there = [work for work in town.works if work.is_open and work.in_division == comes_from]
+    if not open_there:
+        return
+    unit = open_there[0].unit
+    why = town.say.one_of(random.Random(unit.key), "frame", "move")
+    moved = MoveUnit(unit=unit.key, division=to, why=why)
+    yield Step(at=at(day, 9, 30), by=m.RESPONSIBLE, commands=(moved,))
+    for work in (one for one in open_there if one.unit is unit):
+        yield from handed_over(work, to, at(day, 9, 40))

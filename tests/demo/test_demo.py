@@ -1,0 +1,199 @@
+"""The demo: a year that is whole, varied and plausible, and that can be seen from every side."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from hjul.adapters.clock import STOCKHOLM, SimulatedClock
+from hjul.adapters.engine import Hjul
+from hjul.adapters.exchange.demo import DemoResult, play, run, shown
+from hjul.adapters.exchange.demo.days import is_working_day
+from hjul.adapters.exchange.demo.municipality import (
+    DIVISION_NAMES,
+    LACKS_REPRESENTATIVE,
+    divisions,
+)
+from hjul.adapters.exchange.demo.playing import clock_of
+from hjul.adapters.topics import TOPICS
+from hjul.cycle.sentences import Language
+from hjul.projections import board, predictions
+from hjul.projections.table import Table
+
+TODAY = date(2027, 3, 1)
+OF_REORGANISATIONS = {
+    "organisation.division-ended.1",
+    "organisation.division-merged.1",
+    "organisation.division-split.1",
+    "organisation.entry-corrected.1",
+    "organisation.entry-struck.1",
+    "organisation.unit-ended.1",
+}
+"""What does not happen in the year: a municipality does not end a division every year. The story
+`reorganisation` tells of it."""
+
+
+@dataclass(frozen=True)
+class Year:
+    """The whole year in a file, open on the morning after."""
+
+    result: DemoResult
+    hjul: Hjul
+    file: Path
+    told: list[tuple[str, int, int]]
+
+    def topics(self) -> Counter[str]:
+        """Count what happened."""
+        with sqlite3.connect(self.file) as database:
+            rows = database.execute("select topic, count(*) from hjul_history group by topic")
+            return Counter(dict(rows.fetchall()))
+
+    def moments(self) -> list[datetime]:
+        """Give when what people and systems did was recorded, in order."""
+        with sqlite3.connect(self.file) as database:
+            rows = database.execute("select recorded_at from hjul_history order by position")
+            return [datetime.fromisoformat(moment) for (moment,) in rows.fetchall()]
+
+
+@pytest.fixture(scope="module")
+def year(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
+    file = tmp_path_factory.mktemp("demo") / "demo.db"
+    url, told = f"sqlite:///{file}", list[tuple[str, int, int]]()
+    result = run(url, today=TODAY, progress=lambda what, done, of: told.append((what, done, of)))
+    clock = SimulatedClock(datetime(2027, 3, 1, 8, tzinfo=UTC))
+    with Hjul(url, clock=clock) as hjul:
+        yield Year(result, hjul, file, told)
+
+
+def played(seed: int, language: Language = "en") -> str:
+    """Play a small municipality, and give the root of its history."""
+    clock = clock_of(TODAY, seed)
+    with Hjul("memory:", clock=clock, language=language) as hjul:
+        play(hjul, clock, today=TODAY, seed=seed, initiatives=5)
+        return hjul.verify().root.hex()
+
+
+# ---- the same and not the same -------------------------------------------------------------------
+
+
+def test_the_same_seed_on_the_same_day_gives_the_same_history_and_another_seed_another() -> None:
+    assert played(1) == played(1)
+    assert played(1) != played(2)
+
+
+def test_a_year_can_end_on_a_leap_day_and_be_told_in_swedish() -> None:
+    clock = clock_of(date(2028, 3, 1), 1)
+    with Hjul("memory:", clock=clock, language="sv") as hjul:
+        result = play(hjul, clock, today=date(2028, 3, 1), initiatives=3)
+
+        assert (result.first, result.last) == (date(2027, 3, 2), date(2028, 2, 29))
+        assert "förbättringsarbeten" in str(shown(hjul, result)[0])
+
+
+# ---- what happens --------------------------------------------------------------------------------
+
+
+def test_about_a_hundred_initiatives_lead_to_about_ten_thousand_entries(year: Year) -> None:
+    assert year.result.divisions == len(divisions()) == 7
+    assert 80 <= year.result.initiatives <= 120
+    assert 8_000 <= year.result.entries <= 13_000
+    assert year.hjul.verify().count == year.result.entries
+    assert year.hjul.verify().ok
+    assert year.told[-1] == ("demo", 365, 365)
+
+
+def test_everything_happens_that_can_happen_to_an_initiative_and_a_measure(year: Year) -> None:
+    assert TOPICS.keys() - year.topics().keys() == OF_REORGANISATIONS
+
+
+def test_a_quarter_to_a_good_half_of_what_was_tried_led_to_no_improvement(year: Year) -> None:
+    decided = Counter(year.result.decisions)
+    tried = decided.total() - decided["AnswerQuestion"]
+
+    assert 0.25 <= (decided["AdaptChange"] + decided["AbandonChange"]) / tried <= 0.6
+
+
+def test_most_predictions_are_proved_to_come_first_and_some_are_only_said_to(year: Year) -> None:
+    words = predictions.WORDS["en"]
+    proofs = Counter(row["proof"] for row in year.hjul.predictions().dicts())
+    tried = sum(proofs[words[proof]] for proof in ("proved-before", "said-before", "afterwards"))
+
+    assert 0.3 <= proofs[words["proved-before"]] / tried <= 0.9
+    assert proofs[words["said-before"]] > 10
+    assert proofs[words["afterwards"]] > 0
+
+
+def test_predictions_hold_and_half_hold_and_fail(year: Year) -> None:
+    results = Counter(row["result"] for row in year.hjul.predictions().dicts())
+
+    assert min(results[told] for told in ("it held", "it held partly", "it did not hold")) > 40
+
+
+def test_some_work_is_late_or_stuck_or_paused_and_some_is_closed(year: Year) -> None:
+    rows = year.hjul.board().dicts()
+    words = board.WORDS["en"]
+
+    assert sum(words["overdue"].format("").strip() in row["due"] for row in rows) > 10
+    assert any(row["phase"].startswith(words["paused"]) for row in rows)
+    assert any(row["phase"].startswith(words["closed"]) for row in rows)
+    assert {row["phase"] for row in rows} > {"Plan", "Do", "Study"}
+
+
+def test_one_division_lacks_a_representative_and_it_shows(year: Year) -> None:
+    name = DIVISION_NAMES[LACKS_REPRESENTATIVE]
+
+    assert year.hjul.organisation().notes == (f"{name} has no representative.",)
+
+
+# ---- when it happens -----------------------------------------------------------------------------
+
+
+def test_everything_is_recorded_in_order_and_people_work_on_working_days(year: Year) -> None:
+    moments = [moment.astimezone(STOCKHOLM) for moment in year.moments()]
+
+    assert moments == sorted(moments)
+    assert all(5 < moment.hour < 22 for moment in moments)  # the evening staff notes what it sees
+    assert sum(moment.hour > 17 for moment in moments) < len(moments) / 100
+    at_rest = sum(not is_working_day(moment.date()) for moment in moments)
+    assert at_rest < len(moments) / 50  # the scheduler does not rest
+    assert moments[-1].date() < TODAY
+    assert moments[-1].date() > TODAY - timedelta(days=7)
+
+
+# ---- what is shown -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "view", ["board", "outcomes", "trail", "predictions", "lessons", "organisation"]
+)
+def test_every_view_can_be_read(year: Year, view: str) -> None:
+    assert not year.hjul.parked()
+    assert len(getattr(year.hjul, view)("samhallsbyggnad").rows) > 3
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+def test_what_is_shown_fits_a_hundred_columns_and_has_no_holes(
+    year: Year, language: Language
+) -> None:
+    parts = shown(year.hjul, year.result, language)
+    text = "\n".join(part.text(100) if isinstance(part, Table) else part for part in parts)
+
+    assert sum(isinstance(part, Table) for part in parts) >= 5
+    assert "None" not in text
+    assert "{" not in text
+    assert year.result.url in text
+    titles = [part.title for part in parts if isinstance(part, Table)]
+    assert all("hjul " in title for title in titles[:3])
+    assert year.result.story in text
+    assert year.hjul.verify().root.hex() in text
+
+
+def test_what_is_shown_changes_nothing(year: Year) -> None:
+    before = year.hjul.verify().count
+    shown(year.hjul, year.result)
+
+    assert year.hjul.verify().count == before
