@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 
 from hjul.adapters.exchange import story
 from hjul.adapters.exchange.badrow import EXPECTED, BadRow
-from hjul.adapters.exchange.story_nodes import LARGEST_BYTES
+from hjul.adapters.exchange.stories.nodes import LARGEST_BYTES
 from tests.exchange.stories import HEAD, OPENED, faults, text_of, written
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

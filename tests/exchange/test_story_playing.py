@@ -9,7 +9,7 @@ from hjul.adapters.clock import SimulatedClock, SystemClock
 from hjul.adapters.engine import Hjul
 from hjul.adapters.exchange import story
 from hjul.adapters.exchange.badrow import BadStory
-from hjul.adapters.exchange.story_checking import holds
+from hjul.adapters.exchange.stories.checking import holds
 from tests.exchange.stories import HEAD, OPENED, failures, memory, played, text_of, written
 
 SCENARIOS = Path(__file__).parents[2] / "scenarios"

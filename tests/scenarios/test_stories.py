@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from hjul.adapters.exchange import story
-from hjul.adapters.exchange.story_deeds import known_rules
-from hjul.adapters.exchange.story_model import Asking, Loading
-from hjul.adapters.exchange.story_reading import STEP_KEYS
-from hjul.adapters.exchange.story_schema import schema
+from hjul.adapters.exchange.stories.deeds import known_rules
+from hjul.adapters.exchange.stories.model import Asking, Loading
+from hjul.adapters.exchange.stories.reading import STEP_KEYS
+from hjul.adapters.exchange.stories.schema import schema
 from hjul.cycle.aggregates import COMMANDS
 from hjul.cycle.sentences import Language
 from tests import postgres

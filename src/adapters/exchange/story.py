@@ -18,11 +18,11 @@ from pathlib import Path
 from hjul.adapters.clock import SimulatedClock
 from hjul.adapters.engine import Hjul
 from hjul.adapters.exchange.badrow import BadRow, BadStory
-from hjul.adapters.exchange.story_model import Loading, Story
-from hjul.adapters.exchange.story_playing import Done, Played, Progress, play
-from hjul.adapters.exchange.story_reading import read as load
-from hjul.adapters.exchange.story_schema import schema as story_schema
-from hjul.adapters.exchange.story_telling import told
+from hjul.adapters.exchange.stories.model import Loading, Story
+from hjul.adapters.exchange.stories.playing import Done, Played, Progress, play
+from hjul.adapters.exchange.stories.reading import read as load
+from hjul.adapters.exchange.stories.schema import schema as story_schema
+from hjul.adapters.exchange.stories.telling import told
 from hjul.cycle.sentences import Language
 
 __all__ = ["BadRow", "BadStory", "Done", "Played", "Story", "load", "play", "told", "validate"]
