@@ -24,6 +24,7 @@ from eventsourcing.utils import Environment
 from pydantic import TypeAdapter
 
 from hjul.adapters.codec import Codec, Entry, HjulMapper, private_rows
+from hjul.adapters.standings import Standings
 from hjul.adapters.store.database import Database
 from hjul.adapters.store.history import AlreadyAsked, HistoryRecorder, Kept
 from hjul.adapters.store.history_factory import HistoryFactory
@@ -138,6 +139,7 @@ class History(Application[str]):
     ) -> None:
         """Open the history of a database."""
         self.database, self.codec, self._now = database, codec, now
+        self.standings = Standings()
         super().__init__(env={"IS_SNAPSHOTTING_ENABLED": "y", "AGGREGATE_CACHE_MAXSIZE": ""})
 
     def construct_factory(self, env: Environment) -> InfrastructureFactory[Any]:
@@ -184,11 +186,33 @@ class HistoryLog:
 
     def standing(self, stream: str) -> tuple[Any, int] | None:
         """Give how a stream stands and its version; nothing when it has no entry."""
+        stood = self._gone_on(stream) or self._folded(stream)
+        return (stood.standing, stood.version) if stood else None
+
+    def _gone_on(self, stream: str) -> Stood | None:
+        """Fold what came after what is remembered; nothing when that is not believed any more."""
+        remembered = self._history.standings.get(stream)
+        if remembered is None:
+            return None
+        tail = self._history.kept.select_stream(stream, gt=remembered.version - 1)
+        if not remembered.is_true_of(tail):
+            return None
+        before = Stood(stream, remembered.version, remembered.standing)
+        stood = projected(before, map(self._history.mapper.to_domain_event, tail[1:])) or before
+        self._history.standings.keep(stream, stood.standing, tail[-1])
+        return stood
+
+    def _folded(self, stream: str) -> Stood | None:
+        """Fold a stream from its snapshot, or from its beginning."""
         try:
             stood: Stood = self._history.repository.get(stream, projector_func=cast(Any, projected))
         except AggregateNotFoundError:
             return None
-        return stood.standing, stood.version
+        for last in self._history.kept.select_stream(
+            stream, gt=stood.version - 1, lte=stood.version
+        ):
+            self._history.standings.keep(stream, stood.standing, last)
+        return stood
 
     def entry(self, stream: str, version: int) -> Event | None:
         """Give one event of a stream; nothing when it is not there."""
