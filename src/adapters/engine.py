@@ -245,6 +245,19 @@ class Hjul:
         self._may_read(by, "history", entries.division)
         return entries
 
+    def rows(
+        self,
+        view: str,
+        division: str = "",
+        *,
+        stream: str = "",
+        at: At = None,
+        by: Actor | None = None,
+    ) -> list[Any]:
+        """Give the rows that a view is made of, for a program: dataclasses with their texts."""
+        self._may_read(by, view, division)
+        return self._reader.rows(view, division, stream, at)
+
     def watch(
         self, view: str, *, division: str = "", by: Actor | None = None
     ) -> Iterator[tuple[str, str, Any]]:

@@ -130,7 +130,14 @@ def everywhere(
     if verbose:
         speak("DEBUG")
     WISHES.set(
-        Wishes(url=url, language=language, as_json=as_json, is_quiet=quiet, is_verbose=verbose)
+        Wishes(
+            url=url,
+            language=language,
+            is_language_said=bool(lang),
+            as_json=as_json,
+            is_quiet=quiet,
+            is_verbose=verbose,
+        )
     )
 
 

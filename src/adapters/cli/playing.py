@@ -24,16 +24,18 @@ Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Stories, i
 def play(files: Files) -> None:
     """Play stories and tell what came of them.
 
-    Each is played in a history of its own, in memory unless --url says where.
+    Each is played in a history of its own, in memory unless --url says where, and told in its own
+    language unless --lang says another.
     """
     from hjul.adapters.exchange import story
 
     wishes = WISHES.get()
     failed: list[str] = []
+    language = wishes.language if wishes.is_language_said else None
     url = "memory:" if wishes.url == DEFAULT_URL else wishes.url
     told: list[str] = []
     for path in files:
-        came = story.played(story.load(path), url, wishes.language)
+        came = story.played(story.load(path), url, language)
         told.append(story.told(came).rstrip("\n"))
         failed += [row.told(wishes.language) for row in came.failed]
     show(wishes, "\n\n".join(told), data={"told": told, "failed": failed})

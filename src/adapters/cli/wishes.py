@@ -36,6 +36,7 @@ class Wishes:
 
     url: str = DEFAULT_URL
     language: Language = "en"
+    is_language_said: bool = False
     as_json: bool = False
     is_quiet: bool = False
     is_verbose: bool = False

@@ -9,7 +9,7 @@ from hjul.projections.telling import Teller
 
 def rows(hjul: Hjul, view: str, division: str = "", stream: str = "") -> list[Any]:
     """Give the rows of a view as it is now, with their texts."""
-    return hjul._reader.rows(view, division, stream)  # pyright: ignore[reportPrivateUsage]  # the engine shows tables, and to find something one needs what they are made of
+    return hjul.rows(view, division, stream=stream)
 
 
 def teller(hjul: Hjul, language: Language) -> Teller:
