@@ -152,7 +152,7 @@ def _paragraphs(text: str) -> list[str]:
 
 def _wrapped(text: str, indent: str = "", mark: str = "") -> list[str]:
     return textwrap.wrap(
-        text,
+        " ".join(text.split()),
         WIDTH,
         initial_indent=indent + mark,
         subsequent_indent=indent + " " * len(mark),
