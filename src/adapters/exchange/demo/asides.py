@@ -42,7 +42,7 @@ def meeting(work: Work) -> HoldMeeting:
 
 def met(work: Work) -> Script:
     """Hold a meeting, see to what was decided at the last one, and decide who does what."""
-    settled = [settled_activity(work) for _ in work.under_way[:2]]
+    settled = [settled_activity(work) for _ in work.under_way[:3]]
     settled += [settled_deadline(work) for _ in work.open_deadlines[:1]]
     planned = [_activity(work) for _ in range(work.chance.choice((0, 1, 1, 2)))]
     yield from work.ask(meeting(work), *settled, *planned)
@@ -193,7 +193,7 @@ SELDOM: Final[tuple[Aside, ...]] = (
 
 def aside(work: Work) -> Script:
     """Let something happen, most often a meeting or what was decided at one."""
-    if work.happens(0.35):
+    if work.happens(0.5 if work.under_way else 0.25):
         yield from met(work)
     if work.happens(0.18):
         yield from work.chance.choice(SELDOM)(work)

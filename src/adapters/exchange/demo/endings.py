@@ -1,5 +1,6 @@
 """What comes after the decisions: gains secured and checked, spread, and how an initiative ends."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from hjul.adapters.exchange.demo.asides import settled_activity, settled_deadline
@@ -23,12 +24,13 @@ from hjul.cycle.commands import (
 from hjul.cycle.initiative.events import Ending, Holds
 
 
-def secured(work: Work) -> Script:
+def secured(work: Work, days: Sequence[int] = (30, 90)) -> Script:
     """Watch the gain with a measure, and compute centre and limits anew from here on."""
     work.wait_between(1, 12)
-    days = [work.day + timedelta(days=ahead) for ahead in (30, 90, 180)]
+    work.checks = [work.day + timedelta(days=ahead) for ahead in days]
+    work.kept = work.adopted[-1]
     gain = SecureGain(
-        work.stream, cycle=work.adopted[-1], measure=work.series.stream, check_on=tuple(days)
+        work.stream, cycle=work.kept, measure=work.series.stream, check_on=tuple(work.checks)
     )
     references = yield from work.ask(gain)
     if work.series.periods and work.happens(0.6):
@@ -42,14 +44,15 @@ def secured(work: Work) -> Script:
 
 
 def checked(work: Work, holds: Holds) -> Script:
-    """Look whether the gain holds, about a month later; a slip shows in the series too."""
-    work.wait_between(28, 45)
+    """Look on its day, or soon after, whether the gain holds; a slip shows in the series too."""
+    day = work.checks.pop(0)
+    work.wait(max((day - work.day).days, 0) + work.chance.choice((0, 0, 1, 4)))
     if holds == "no":
         work.series.slip()
     said = {"yes": "holds", "partly": "holds_partly", "no": "slipped"}[holds]
     check = CheckGain(
         work.stream,
-        cycle=work.adopted[-1],
+        cycle=work.kept,
         checked_on=work.day,
         holds=holds,
         seen=work.common("act", said),

@@ -47,7 +47,7 @@ class Figures:
         while monday <= last:
             yield Step(at=at(monday, 7), by=FIGURES)
             yield from self._by_system("week", working_day(monday))
-            third = nth_working_day(monday.replace(day=1), 2)
+            third = nth_working_day((monday + timedelta(days=6)).replace(day=1), 2)
             if monday <= third < monday + timedelta(days=7):
                 yield Step(at=at(third, 7), by=FIGURES)
                 yield from self._by_system("month", third)

@@ -163,7 +163,7 @@ def _finished(work: Work, plot: Plot) -> Script:
 
 def _secured(work: Work, plot: Plot) -> Script:
     """Keep the gain, look after it, celebrate, spread and close."""
-    yield from endings.secured(work)
+    yield from endings.secured(work, (30, 90, 180))
     if plot.spreads:
         yield from _spread(work)
     yield from endings.checked(work, "yes")
@@ -171,6 +171,8 @@ def _secured(work: Work, plot: Plot) -> Script:
     yield from lesson_learned(work)
     yield from endings.checked(work, work.chance.choice(("yes", "yes", "partly")))
     yield from endings.closed(work, "secured")
+    if work.happens(0.6):  # the last look, half a year on, is easily forgotten
+        yield from endings.checked(work, "yes")
 
 
 def _slipped(work: Work, plot: Plot) -> Script:
@@ -199,7 +201,9 @@ def _goes_on(work: Work) -> Script:
         fates = (work.chance.choice(GOES_ON), None)
         plot = Plot(fates=(fates[0],), steps_back=work.happens(0.05), is_late=work.happens(0.2))
         yield from _cycles(work, plot)
-        if work.adopted and work.happens(0.3):
+        if work.checks and work.checks[0] <= work.day and work.happens(0.8):
+            yield from endings.checked(work, work.chance.choice(("yes", "yes", "partly", "no")))
+        if work.adopted and work.kept != work.adopted[-1] and work.happens(0.4):
             yield from endings.secured(work)
 
 

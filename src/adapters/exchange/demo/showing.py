@@ -118,9 +118,8 @@ class _Shown:
         yield f"{self._say('story', stream=self._result.story)}\n\n{self._story()}"
         yield self._trail()
         yield self._figures()
-        yield f"{self._words['refused']}\n\n{self._refusal()}"
-        yield self._verified()
-        yield self._next()
+        refused = f"{self._words['refused']}\n\n{self._refusal()}"
+        yield "\n\n".join((refused, self._verified(), self._next()))
 
     def _say(self, word: str, **put_in: object) -> str:
         return self._words[word].format(**put_in)

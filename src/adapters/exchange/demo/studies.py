@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any, Final
 
-from hjul.adapters.exchange.demo.asides import meeting
+from hjul.adapters.exchange.demo.asides import meeting, settled_activity
 from hjul.adapters.exchange.demo.script import Script
 from hjul.adapters.exchange.demo.trials import (
     Fate,
@@ -73,7 +73,9 @@ def studied(trial: Trial, then: Fate | None) -> Script:
         yield from work.freeze(trial.number)
     compared = [_assessed(trial, nth) for nth in range(len(trial.predictions))]
     if work.happens(0.55):
-        yield from work.ask(meeting(work), *compared, _concluded(trial), _decision(trial, then))
+        settled = [settled_activity(work) for _ in work.under_way[:2]]
+        decided = (_concluded(trial), _decision(trial, then))
+        yield from work.ask(meeting(work), *settled, *compared, *decided)
         return
     yield from work.ask(*compared, _concluded(trial))
     work.wait_between(1, 7)

@@ -69,6 +69,9 @@ class Work:
     cycles: int = 0
     last_cycle: int = 0
     adopted: list[int] = field(default_factory=list[int])
+    kept: int = 0
+    """The cycle whose gain was secured last, and on which days it is still to be checked."""
+    checks: list[date] = field(default_factory=list[date])
     members: int = 0
     planned: int = 0
     deadlines: int = 0
