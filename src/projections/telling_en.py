@@ -211,9 +211,8 @@ MEASURE: Final[Mapping[str, str]] = {
         "{actor} changed the definition of the measure[ {name}][ from {from_period}]." + _DEFINITION
     ),
     "MeasurementRecorded": (
-        "{actor} recorded [{value}|{numerator} of {denominator}|{numerator}|a measurement]"
-        "[ for {period}][, {stratum}]"
-        "[. {value} is[ {numerator}][ of {denominator}]][. Source: {source}]."
+        "{actor} recorded a measurement[ for {period}][, {stratum}][: {value}]"
+        "[: {numerator}[ of {denominator}]][. Source: {source}]."
     ),
     "CommentNoted": "{actor} commented[ on {period}][, {stratum}][: {comment}].",
     "BaselineFrozen": "{actor} froze the baseline[ from {from_period}][ to {to_period}].",

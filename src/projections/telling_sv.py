@@ -210,9 +210,8 @@ MEASURE: Final[Mapping[str, str]] = {
         + _DEFINITION
     ),
     "MeasurementRecorded": (
-        "{actor} registrerade [{value}|{numerator} av {denominator}|{numerator}|en mätning]"
-        "[ för {period}][, {stratum}]"
-        "[. {value} är[ {numerator}][ av {denominator}]][. Källa: {source}]."
+        "{actor} registrerade en mätning[ för {period}][, {stratum}][: {value}]"
+        "[: {numerator}[ av {denominator}]][. Källa: {source}]."
     ),
     "CommentNoted": "{actor} kommenterade[ {period}][, {stratum}][: {comment}].",
     "BaselineFrozen": (

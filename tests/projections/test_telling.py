@@ -67,14 +67,14 @@ def test_persons_divisions_and_units_are_named_when_their_names_are_given() -> N
 def test_numbers_have_the_decimal_mark_of_the_language() -> None:
     made_event = made(MeasurementRecorded, period="2027-03", value="-3.10")
 
-    assert "recorded −3.10 for March 2027" in told(made_event)
-    assert "registrerade −3,10 för mars 2027" in told(made_event, "sv")
+    assert "for March 2027: −3.10" in told(made_event)
+    assert "för mars 2027: −3,10" in told(made_event, "sv")
 
 
 def test_a_share_is_told_with_what_it_is_of() -> None:
     event = made(MeasurementRecorded, numerator="12", denominator="40", stratum="women")
 
-    assert told(event) == "u-4711 (unit manager) recorded 12 of 40, women."
+    assert told(event) == "u-4711 (unit manager) recorded a measurement, women: 12 of 40."
     assert told(event, "sv") == "u-4711 (enhetschef) registrerade 12 av 40, kvinnor."
 
 
