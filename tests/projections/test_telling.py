@@ -75,7 +75,7 @@ def test_a_share_is_told_with_what_it_is_of() -> None:
     event = made(MeasurementRecorded, numerator="12", denominator="40", stratum="women")
 
     assert told(event) == "u-4711 (unit manager) recorded a measurement, women: 12 of 40."
-    assert told(event, "sv") == "u-4711 (enhetschef) registrerade 12 av 40, kvinnor."
+    assert told(event, "sv") == "u-4711 (enhetschef) registrerade en mätning, kvinnor: 12 av 40."
 
 
 def test_a_correction_says_what_was_and_what_is() -> None:
