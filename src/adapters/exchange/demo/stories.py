@@ -38,6 +38,9 @@ PLAYED: Final[Mapping[Language, tuple[str, ...]]] = {
 
 WEEKS_BETWEEN: Final = 5
 
+RUN: Final = "story"
+"""Ends the names of their streams, so that they are nobody else's."""
+
 LIKE: Final = {
     "barn-utbildning-kultur": "barn-och-utbildning",
     "skola": "barn-och-utbildning",
@@ -63,7 +66,7 @@ def stories(language: Language, first: date) -> Iterator[Script]:
 def _script(story: Story, begins: date) -> Script:
     """Ask what a story says, moved by whole weeks so that it begins after a day."""
     weeks = -((story.steps[0].moment.date() - begins).days // 7)
-    names = MovedNames(people=story.people, shift=timedelta(weeks=weeks))
+    names = MovedNames(people=story.people, run=RUN, shift=timedelta(weeks=weeks))
     for step in story.steps:
         if not isinstance(step.deed, Asking) or step.deed.refused:
             continue
