@@ -40,7 +40,7 @@ FIRST_STEPS = (
 
 def opened(hjul: Hjul, **more: Any) -> str:
     """Open an initiative and give its stream."""
-    fields = {"division": "vard-och-omsorg", "title": "Home visits on time", **more}
+    fields: dict[str, Any] = {"division": "vard-och-omsorg", "title": "Home visits on time", **more}
     return hjul.ask(OpenInitiative(**fields), by=ANNA).stream
 
 

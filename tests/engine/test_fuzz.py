@@ -30,6 +30,9 @@ ODD = st.one_of(
 )
 
 
+SLOW = (HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large)
+
+
 @pytest.fixture(scope="module")
 def hjul() -> Any:
     """One history that all askings go to, so that they meet every standing."""
@@ -39,7 +42,7 @@ def hjul() -> Any:
         yield engine
 
 
-@settings(max_examples=1500, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=1500, deadline=None, suppress_health_check=SLOW)
 @given(data=st.data())
 def test_nothing_but_the_two_refusals_is_ever_raised(hjul: Any, data: st.DataObject) -> None:
     kind: type[Command] = data.draw(st.sampled_from(sorted(COMMANDS.values(), key=str)))
