@@ -113,6 +113,8 @@ def _assessed(trial: Trial, nth: int) -> Command:
             work.stream, cycle=trial.number, prediction=number, result=result, seen=found
         )
     value = work.series.on_the_way_to(trial.goal, work.chance.uniform(*SEEN[result]))
+    if value == trial.goal:  # what is seen is rounded, and so is what was believed
+        result = "held"
     return AssessPrediction(
         work.stream,
         cycle=trial.number,
