@@ -104,8 +104,18 @@ class SnapshotStore(EventStore[str]):
     def get(self, originator_id: str, **kwargs: Any) -> Any:
         """Give the newest snapshot, if this law made it."""
         stored = self.recorder.select_events(originator_id, **kwargs)
-        mine = (one for one in stored if one.topic == SnapshotMapper.TOPIC)
-        return map(self.mapper.to_domain_event, mine)
+        mine = [one for one in stored if one.topic == SnapshotMapper.TOPIC]
+        snapshots = [self.mapper.to_domain_event(one) for one in mine]
+        return iter(snapshot for snapshot in snapshots if _is_readable(cast(Snapshot, snapshot)))
+
+
+def _is_readable(snapshot: Snapshot) -> bool:
+    """A cache that cannot be read is as if it were not there."""
+    try:
+        snapshot.standing()
+    except ValueError:
+        return False
+    return True
 
 
 def projected(before: Stood | None, entries: Iterable[Any]) -> Stood | None:

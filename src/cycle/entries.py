@@ -126,6 +126,9 @@ STRIKEABLE: Final = frozenset(
 )
 """What may be struck. The rest shaped what came after: it is corrected, or a step is taken back."""
 
+MOST: Final = 1_000_000
+"""The largest count that a correction may give."""
+
 FIXED: Final = frozenset({"prediction-made", "entry-corrected", "entry-struck"})
 """What is never corrected: a prediction that could be changed afterwards would be worth nothing."""
 
@@ -168,7 +171,18 @@ def says_what_is_right(_: object, asked: Asked[CorrectEntry]) -> Missing:
     entry = asked.known.entry
     found = _field(entry, asked.command.field) if entry is not None else None
     name = _corrected_by(found[0]) if found else ""
-    return (name,) if name and not getattr(asked.command, name) else HOLDS
+    right = getattr(asked.command, name) if name else ""
+    is_count = found is not None and found[0] in (int, int | None)
+    impossible = is_count and not (str(right).isdecimal() and 0 < int(right) <= MOST)
+    return (name,) if name and (not right or impossible) else HOLDS
+
+
+def corrected_day_has_come(_: object, asked: Asked[CorrectEntry]) -> Missing:
+    """A day on which something happened is never corrected to one that has not come."""
+    entry, right = asked.known.entry, asked.command.now_on
+    found = _field(entry, asked.command.field) if entry is not None else None
+    happened = found is not None and found[0] is date and not asked.command.field.endswith("due_on")
+    return unless(happened and right is not None and right > asked.today)
 
 
 def _field(entry: Event, path: str) -> tuple[Any, object] | None:

@@ -45,6 +45,8 @@ class Command:
     needed: ClassVar[tuple[str, ...]] = ()
     happened_on: ClassVar[str] = "on"
     """The field that says on which day it happened."""
+    may_be_refused: ClassVar[bool] = True
+    """Whether a misdated day may stand in its way; nothing stands in the way of a stop."""
 
 
 S = TypeVar("S")
@@ -148,7 +150,11 @@ def decide(law: Law[S, P], standing: S, asked: Asked[Command], method: Method) -
     if row is None:
         name = type(asked.command).__name__
         raise NotNow(name, law.aggregate, str(place), law.askable(place))
-    binding = [*_left_out(law, asked), *_broken(law, row.always, standing, asked)]
+    binding = [
+        *_left_out(law, asked),
+        *_to_come(law, asked),
+        *_broken(law, row.always, standing, asked),
+    ]
     advised: list[str] = []
     excused: list[str] = []
     for broken in _broken(law, row.method, standing, asked):
@@ -174,6 +180,14 @@ def _left_out(law: Law[S, P], asked: Asked[Command]) -> list[Broken]:
     missing = tuple(name for name in command.needed if getattr(command, name) in ("", None, ()))
     told = {"asked": type(command).__name__}
     return [Broken("asking.is-filled-in", missing, told)] if missing else []
+
+
+def _to_come(law: Law[S, P], asked: Asked[Command]) -> list[Broken]:
+    """Nothing is said to have happened on a day that has not come, unless a stop was misdated."""
+    said = asked.command.on
+    if said is None or said <= asked.today or not asked.command.may_be_refused:
+        return []
+    return [Broken(f"{law.aggregate}.day-has-come", (), {"asked": type(asked.command).__name__})]
 
 
 def _broken(

@@ -31,6 +31,7 @@ RULES: Final[Mapping[str, str]] = {
     "field-is-one-of-the-entry": "The entry has no field of that name. Name one of the fields that the entry has.",
     "gives-a-reason": "It takes a reason to {asked}. Say why (why).",
     "is-not-struck-already": "The entry has been struck already, and nothing more needs to be done.",
+    "corrected-day-has-come": "What happened did so on a day that has come. Give that day, or wait (now_on).",
     "field-can-be-corrected": "Only words, numbers and days are corrected. Strike the entry and record it anew (StrikeEntry), or step back (StepBack).",
     "says-what-is-right": "A correction says what is right. Fill in what it should be (now), the number it should be (now_number) or the day it should be (now_on).",
     # ---- initiative: the frame ----

@@ -28,6 +28,7 @@ RULES: Final[Mapping[str, str]] = {
     "field-is-one-of-the-entry": "Posten har inget fält med det namnet. Ange ett av fälten som posten har.",
     "gives-a-reason": "Det behövs ett skäl för att {asked}. Ange varför (why).",
     "is-not-struck-already": "Posten är redan struken, och inget mer behöver göras.",
+    "corrected-day-has-come": "Det som har hänt hände en dag som har kommit. Ange den dagen, eller vänta (now_on).",
     "field-can-be-corrected": "Bara ord, tal och dagar rättas. Stryk posten och anteckna den på nytt (StrikeEntry), eller backa (StepBack).",
     "says-what-is-right": "En rättelse anger vad som är rätt. Fyll i vad det ska vara (now), talet som det ska vara (now_number) eller dagen som det ska vara (now_on).",
     # ---- initiative: the frame ----

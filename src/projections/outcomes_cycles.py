@@ -9,7 +9,7 @@ from hjul.cycle.initiative import events as e
 from hjul.cycle.record import Event, Recorded
 from hjul.projections.amending import cited
 from hjul.projections.outcomes_rows import Observed, OutcomeRow, Predicted, Tried
-from hjul.projections.proof import day_of, proof_of
+from hjul.projections.proof import day_of, earliest, proof_of
 from hjul.projections.view import Rows
 
 CycleEvent = e.PlanEvent | e.DoEvent | e.StudyEvent | e.ActEvent | e.SteppedBack
@@ -162,7 +162,7 @@ def _with_prediction(tried: Tried, number: int, **told: Any) -> Tried:
 
 def weighed(tried: Tried) -> Tried:
     """Weigh how well it is known that each prediction came before the first trial."""
-    began = tried.began_on
+    began = earliest(tried.began_on, tried.was)
     return replace(tried, predictions=tuple(_weighed(one, began) for one in tried.predictions))
 
 

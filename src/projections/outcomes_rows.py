@@ -83,6 +83,7 @@ class Tried:
     decided: str = ""
     why: str = ""
     decided_on: date | None = None
+    was: dict[str, str] = field(default_factory=dict[str, str])
     sources: Sources = field(default_factory=dict[str, str])
 
 

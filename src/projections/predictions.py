@@ -14,7 +14,7 @@ from hjul.cycle.entries import EntryCorrected, EntryStruck
 from hjul.cycle.initiative import events as e
 from hjul.cycle.record import Event, Recorded
 from hjul.projections.amending import Sources, amend, cited
-from hjul.projections.proof import Proof, day_of, proof_of
+from hjul.projections.proof import Proof, day_of, earliest, proof_of
 from hjul.projections.table import Table
 from hjul.projections.telling import Teller
 from hjul.projections.view import Rows, View
@@ -117,7 +117,7 @@ def proved(row: PredictionRow) -> PredictionRow:
         proof=proof_of(
             made_on=row.made_on,
             recorded_on=row.recorded_on,
-            began_on=row.began_on,
+            began_on=earliest(row.began_on, row.was),
             recorded_first=row.recorded_first,
         ),
     )

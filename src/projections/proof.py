@@ -5,6 +5,7 @@ and McNicholas et al. 2019: only what was *recorded* before the day the trial be
 dated before and recorded later is shown apart, and so is what was said afterwards.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final, Literal
 from zoneinfo import ZoneInfo
@@ -23,6 +24,19 @@ def day_of(moment: datetime) -> date:
     datetime.date(2027, 3, 2)
     """
     return moment.astimezone(STOCKHOLM).date()
+
+
+def earliest(began_on: date | None, was: Mapping[str, str]) -> date | None:
+    """Give the day that counts as the beginning of a trial: a correction may only make it earlier.
+
+    Otherwise a prediction made afterwards could be made to look as if it came before.
+
+    >>> earliest(date(2027, 3, 9), {"began_on": "2027-03-01"})
+    datetime.date(2027, 3, 1)
+    """
+    before = was.get("began_on", "")
+    days = [day for day in (began_on, date.fromisoformat(before) if before else None) if day]
+    return min(days, default=None)
 
 
 def proof_of(

@@ -61,6 +61,13 @@ def unfit(story: Story, asked: Command) -> Asking:
     return Asking(story, but(asked, field=fields[story.aggregate.name]))
 
 
+def misdated(story: Story, asked: Command) -> Asking:
+    """Correct the day of what has happened to one that has not come."""
+    held = story.and_then(i.HoldMeeting(who="All", decided="To go on"))
+    right = {"entry": len(held.entries), "field": "held_on", "now": "", "now_on": TOMORROW}
+    return Asking(held, but(asked, **right))
+
+
 def known(**facts: Any) -> Callable[[Break], Break]:
     """Know something of the organisation."""
 
@@ -91,6 +98,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "entry-exists": change(entry=99),
     "entry-may-be-corrected": again(entry=-1, field="now"),
     "entry-may-be-struck": again(entry=-1),
+    "corrected-day-has-come": misdated,
     "field-can-be-corrected": unfit,
     "field-is-one-of-the-entry": change(field="colour"),
     "gives-a-reason": change(why=""),

@@ -32,6 +32,7 @@ RULES: Final[Mapping[str, str]] = {
     "entry-is-a-measurement": "posten är en mätning",
     "entry-may-be-corrected": "posten får rättas",
     "entry-may-be-struck": "posten får strykas",
+    "corrected-day-has-come": "den rättade dagen har kommit",
     "field-can-be-corrected": "fältet går att rätta",
     "field-is-one-of-the-entry": "fältet är ett av postens",
     "gain-is-secured": "vinsten är säkrad",

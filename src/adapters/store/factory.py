@@ -110,6 +110,8 @@ class Factory(es.InfrastructureFactory[SqlTrackingRecorder]):
         kind = tracking_recorder_class or self._named(
             self.TRACKING_RECORDER_TOPIC, SqlTrackingRecorder
         )
+        if not issubclass(kind, SqlTrackingRecorder):  # pyright: ignore[reportUnnecessaryIsInstance]  # an application may bring a view that keeps itself, in memory say
+            return kind()
         return self._made(
             kind(self.database, table_name=self._table("tracking"), id_type=self._id_type)
         )

@@ -32,7 +32,7 @@ class HistoryReplaced(PersistenceError):
         super().__init__(
             f"The history is not the one from which {', '.join(names)} was built up to position "
             f"{position}: it was restored from an older copy, or another one took its place. Find "
-            "out which entries are missing; then rebuild the view (`hjul views rebuild`)."
+            "out which entries are missing; then rebuild the view (`hjul rebuild`)."
         )
 
 

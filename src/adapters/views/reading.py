@@ -27,7 +27,7 @@ class ViewNotReady(PersistenceError):
         told = "has not been built yet" if found is None else f"is kept in version {found}"
         super().__init__(
             f"The view {name!r} {told}, and this release of hjul reads version {wanted}. Start "
-            "the newest release once, or rebuild the view (`hjul views rebuild`)."
+            "the newest release once, or rebuild the view (`hjul rebuild`)."
         )
 
 

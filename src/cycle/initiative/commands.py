@@ -199,6 +199,7 @@ class EndTrial(CycleCommand):
 class StopTrial(CycleCommand):
     """Stop the trial before its time, for harm or another reason. It is never refused a reason."""
 
+    may_be_refused: ClassVar[bool] = False
     stopped_on: date | None = None
     reason: StopReason = "other"
     what_happened: Words = ""
