@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from dataclasses import replace
+from os import PathLike, fspath
 from time import perf_counter
 from types import TracebackType
 from typing import Any, Self
@@ -16,7 +17,7 @@ from hjul.adapters.codec import Codec
 from hjul.adapters.history import History, HistoryLog
 from hjul.adapters.log import logger
 from hjul.adapters.ports import Authorizer, Directory, EverybodyMay, NobodyKnown
-from hjul.adapters.reader import VIEWS, At, Entries, Reader
+from hjul.adapters.reader import VIEWS, At, Entries, Reader, UnknownView, when
 from hjul.adapters.store.check import Verdict, verify
 from hjul.adapters.store.database import Database
 from hjul.adapters.store.joining import prepare
@@ -45,7 +46,7 @@ class Hjul:
 
     def __init__(
         self,
-        url: str | None = None,
+        url: "str | PathLike[str] | None" = None,
         *,
         engine: sa.Engine | None = None,
         schema: str | None = None,
@@ -57,7 +58,8 @@ class Hjul:
         """Open a history; its tables are made when they are not there.
 
         Args:
-            url: `sqlite:///quality.db`, `postgresql://user@host/name`, or `memory:`.
+            url: `sqlite:///quality.db`, `postgresql://user@host/name`, `memory:`, or the path of
+                an SQLite file.
             engine: The host's own engine, instead of a URL.
             schema: On PostgreSQL, the schema of this organisation.
             clock: The system's clock unless another is given.
@@ -72,7 +74,8 @@ class Hjul:
         self.authorizer: Authorizer = authorizer or EverybodyMay()
         self.language: Language = language
         self._log = logger()
-        self._database = Database(url, engine=engine, schema=schema)
+        place = f"sqlite:///{fspath(url)}" if isinstance(url, PathLike) else url
+        self._database = Database(place, engine=engine, schema=schema)
         self._history = History(self._database, Codec(self.clock.salt), self.clock.recording)
         recorder, codec = self._history.kept, self._history.codec
         self._texts = Texts(recorder)
@@ -235,13 +238,13 @@ class Hjul:
     def story(self, stream: str, **how: Any) -> str:
         """Tell an initiative's ramp of cycles, prediction beside outcome."""
         self._may_read(how.get("by"), "story", "")
-        return self._reader.story(stream, how.get("at"), self._language(how))
+        return self._reader.story(stream, when(how.get("at")), self._language(how))
 
     def history(
         self, stream: str, *, by: Actor | None = None, at: At = None, language: str = ""
     ) -> Entries:
         """Give the entries of one stream, with their texts; `.text()` is a sentence for each."""
-        entries = self._reader.entries(stream, at, self._language({"language": language}))
+        entries = self._reader.entries(stream, when(at), self._language({"language": language}))
         self._may_read(by, "history", entries.division)
         return entries
 
@@ -256,7 +259,7 @@ class Hjul:
     ) -> list[Any]:
         """Give the rows that a view is made of, for a program: dataclasses with their texts."""
         self._may_read(by, view, division)
-        return self._reader.rows(view, division, stream, at)
+        return self._reader.rows(view, division, stream, when(at))
 
     def watch(
         self, view: str, *, division: str = "", by: Actor | None = None
@@ -277,7 +280,7 @@ class Hjul:
     ) -> Table:
         self._may_read(by, view, division)
         told_in = self._language({"language": language})
-        return self._reader.table(view, division, stream, at, told_in)
+        return self._reader.table(view, division, stream, when(at), told_in)
 
     def _may_read(self, by: Actor | None, what: str, division: str) -> None:
         if not self.authorizer.may_read(by, what, division):
@@ -315,6 +318,8 @@ class Hjul:
 
     def rebuild(self, view: str = "", progress: Progress | None = None) -> None:
         """Build a view, or all of them, anew beside the live one, and swap in one step."""
+        if view and view not in self._views.names:
+            raise UnknownView(view)
         self._views.rebuild(view, progress)
 
     def parked(self) -> Sequence[Any]:

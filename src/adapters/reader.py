@@ -129,6 +129,8 @@ class Reader:
         self, view: str, division: str = "", stream: str = "", at: At = None
     ) -> Sequence[Placed]:
         """Give the rows of a view and where they stand, with references in place of texts."""
+        if view not in _VIEW:
+            raise UnknownView(view)
         if at is None:
             return self._views.rows(view, division=division or None, stream=stream or None)
         return self._views.as_of(
@@ -162,7 +164,7 @@ class Reader:
     def position(self, at: At) -> int:
         """Give the last position that was recorded by a moment."""
         if isinstance(at, int):
-            return at
+            return max(0, at)
         return self._recorder.position_at(moment(at)) if at is not None else 0
 
     def watch(self, view: str, division: str) -> Iterator[tuple[str, str, Any]]:
@@ -189,6 +191,43 @@ class Reader:
         return at if isinstance(at, date) else self._clock.today()
 
 
+def when(at: object) -> At:
+    """Understand a moment of the past, also as text; nothing is now.
+
+    >>> when("2027-03-10"), when(None), when(250)
+    (datetime.date(2027, 3, 10), None, 250)
+
+    Raises:
+        BadMoment: When it is none.
+    """
+    if at is None or (isinstance(at, int | date) and not isinstance(at, bool)):
+        return at
+    try:
+        text = str(at) if isinstance(at, str) else ""
+        return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+    except ValueError:
+        raise BadMoment(at) from None
+
+
+class UnknownView(ValueError):
+    """There is no view of that name."""
+
+    def __init__(self, view: str) -> None:
+        """Tell which there are."""
+        super().__init__(f"There is no view {view!r}: look at one of {', '.join(_VIEW)}.")
+
+
+class BadMoment(ValueError):
+    """What was given is no moment of the past."""
+
+    def __init__(self, at: object) -> None:
+        """Tell what would be one."""
+        super().__init__(
+            f"{at!r} is no moment: give a day such as date(2027, 3, 10) or '2027-03-10', a "
+            "datetime with its zone, or the position of an entry such as 250."
+        )
+
+
 def moment(at: date | datetime) -> datetime:
     """Give the last moment of a day in Stockholm, or the moment itself.
 
@@ -197,6 +236,8 @@ def moment(at: date | datetime) -> datetime:
     """
     if isinstance(at, datetime):
         return at if at.tzinfo else at.replace(tzinfo=STOCKHOLM)
+    if not isinstance(at, date):  # pyright: ignore[reportUnnecessaryIsInstance]  # a host may give anything
+        raise BadMoment(at)
     next_day = datetime.combine(at + timedelta(days=1), time(), STOCKHOLM)
     return next_day - timedelta(microseconds=1)
 

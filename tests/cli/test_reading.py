@@ -17,7 +17,7 @@ def test_every_view_is_shown_to_people_and_to_programs(
 
     assert (told.status, told.err) == (0, "")
     assert told.out.startswith(data["title"].split(" ")[0])
-    assert set(data) == {"title", "rows", "notes"}
+    assert set(data) == {"title", "rows", "notes", "data"}
     assert data["rows"] or data["notes"]
 
 

@@ -43,7 +43,7 @@ def kept(database: Database) -> HistoryRecorder:
         divisions=["vard", "vard"],
         private=[
             PrivateRow(0, "title", "u-1", SALT, b"Home visits"),
-            PrivateRow(0, "members.0.name", "u-2", SALT, b"Anna"),
+            PrivateRow(0, "members.0.name", "u-1", SALT, b"Anna"),
             PrivateRow(0, "record.by", "u-1", SALT, b"u-1"),
         ],
     )
@@ -182,6 +182,11 @@ TAMPERINGS: dict[str, tuple[Tamper, int, str]] = {
     "a text": (change_text("title", bytes=b"Visits"), 1, "the text kept apart under 'title'"),
     "a salt": (change_text("members.0.name", salt=b"t" * 16), 1, "under 'members.0.name'"),
     "a text's place": (change_text("title", field="record.by2"), 1, "under 'record.by2'"),
+    "whose a text is": (
+        change_text("title", subject="u-9"),
+        1,
+        "the text under 'title' is filed under another person",
+    ),
     "a text, forged": (text_forged, 2, "the text kept apart under 'title'"),
     "a text of no event": (text_lost, 0, "a text is kept for position 77"),
 }

@@ -1,12 +1,13 @@
 """The commands that read: the views, of a division or of all, now or at any moment of the past."""
 
+from dataclasses import asdict
 from typing import Annotated, Any
 
 import typer
 
 from hjul.adapters.cli import finding
 from hjul.adapters.cli.app import command
-from hjul.adapters.cli.showing import show
+from hjul.adapters.cli.showing import of_table, show
 from hjul.adapters.cli.wishes import WISHES
 from hjul.adapters.engine import Hjul
 from hjul.adapters.reader import Entries
@@ -30,8 +31,10 @@ def _view(name: str, division: str, at: str) -> None:
     wishes = WISHES.get()
     with wishes.history() as hjul:
         moment = finding.moment(wishes, at)
-        table: Table = getattr(hjul, name)(finding.division(wishes, hjul, division), at=moment)
-        show(wishes, table)
+        which = finding.division(wishes, hjul, division)
+        table: Table = getattr(hjul, name)(which, at=moment)
+        rows = hjul.rows(name, which, at=moment) if wishes.as_json else []
+        show(wishes, table, data=of_table(table) | {"data": [asdict(row) for row in rows]})
 
 
 @command("board", "board", "board vard-och-omsorg --at 2027-03-10", "board --json")
@@ -90,6 +93,8 @@ def _entry(entries: Entries, index: int) -> dict[str, Any]:
         "on": entry.record.on,
         "recorded_at": entry.recorded_at,
         "division": entry.division,
+        "record": asdict(entry.record),
+        "event": asdict(entry.event),
         "said": entries.teller.event(entry.event, entry.record),
     }
 

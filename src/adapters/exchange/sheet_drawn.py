@@ -117,7 +117,7 @@ class _Draughtsman:
         if aim is None:
             return ""
         numbers = [tell.number(one) for one in (aim.from_number, aim.to_number) if one]
-        measured = " ".join(part for part in (" → ".join(numbers), aim.unit) if part)
+        measured = " ".join(filter(None, (" → ".join(numbers), tell.plain(aim.unit))))
         until = self.words["by"].format(self.day(aim.reached_on)) if aim.reached_on else ""
         parts = (aim.what, aim.for_whom, measured, aim.where, until)
         return ", ".join(tell.plain(part) for part in parts if part)

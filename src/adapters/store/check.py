@@ -10,15 +10,17 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Final, cast
+from typing import Any, Final, cast
 
 import sqlalchemy as sa
 from eventsourcing.persistence import PersistenceError
 
 from hjul.adapters.ledger import tree
 from hjul.adapters.store.appending import COMMAND_FIELD
+from hjul.adapters.store.columns import utc_text
 from hjul.adapters.store.faults import faults
 from hjul.adapters.store.history import HistoryRecorder
+from hjul.adapters.store.history_tables import HistoryTables
 
 __all__ = ["Problem", "Verdict", "faults", "verify"]
 
@@ -87,7 +89,8 @@ def verify(recorder: HistoryRecorder, progress: Progress | None = None) -> Verdi
 
 
 Event = tuple[int, str, int, str, str, str, bytes]
-Text = tuple[int, str, bytes, bytes]
+Text = tuple[int, str, bytes, bytes, str]
+Asked = tuple[str, int, int]
 
 
 @dataclass
@@ -98,6 +101,9 @@ class _Check:
     problems: list[Problem] = field(default_factory=list[Problem])
     versions: dict[str, int] = field(default_factory=dict[str, int])
     recorded_at: str = ""
+    head_at: str = ""
+    asked: dict[int, str] = field(default_factory=dict[int, str])
+    """The command of each position that is still to be checked, as the table of commands has it."""
 
     def run(self, progress: Progress) -> Verdict:
         size, peaks = self._head()
@@ -110,6 +116,9 @@ class _Check:
             progress(last, size)
         if grown != peaks:
             self._add(0, "", "the root of the tree's head is not that of the leaves")
+        if self.head_at != self.recorded_at and not self.problems:
+            why = f"its head says that the last event was recorded at {self.head_at or 'no moment'}"
+            self._add(size, "", f"{why}, and it was at {self.recorded_at}")
         self._check_beside()
         self.problems.sort(key=lambda problem: problem.position or size + 1)
         return Verdict(size, tree.root(grown), tuple(self.problems))
@@ -121,9 +130,16 @@ class _Check:
             sa.select(sa.func.max(table.c.position)).scalar_subquery()
             for table in (tables.history, tables.leaf)
         )
-        query = sa.select(tables.head.c.size, tables.head.c.peaks, events, leaves)
+        head = tables.head.c
+        query = sa.select(head.size, head.peaks, head.recorded_at, events, leaves)
         with self.recorder.database.transaction(write=False) as connection:
-            size, peaks, last_event, last_leaf = connection.execute(query).one()
+            row = connection.execute(query).one_or_none()
+            last_event = connection.scalar(sa.select(events)) if row is None else row[3]
+        if row is None:
+            self._add(0, "", "the head of its tree is missing")
+            return last_event or 0, b""
+        size, peaks, last_leaf = row[0], row[1], row[4]
+        self.head_at = utc_text(row[2]) if row[2] else ""
         for what, end in (("event", last_event or 0), ("leaf", last_leaf or 0)):
             if end != size:
                 self._add(0, "", f"its head says {size}, but its last {what} has position {end}")
@@ -132,27 +148,41 @@ class _Check:
     def _page(self, first: int, last: int) -> list[bytes]:
         """Check the positions from first to last; return their leaves as far as they are there."""
         try:
-            events, leaves, texts = self._read(first, last)
+            events, leaves, texts, asked = self._read(first, last)
         except PersistenceError as error:
             self._add(first, "", f"what is stored from here to {last} cannot be read: {error}")
             return []
+        self._take_up(asked)
         for position in range(first, last + 1):
             self._check_position(position, events.get(position), leaves.get(position))
+        actors = {text[0]: text[3] for text in texts if text[1] == "record.by"}
         for text in texts:
-            self._check_text(text, events.get(text[0]))
+            self._check_text(text, events.get(text[0]), actors.get(text[0]))
         return [_bytes(leaves[position]) for position in sorted(leaves)]
 
     def _read(
         self, first: int, last: int
-    ) -> tuple[dict[int, Event], dict[int, bytes], Sequence[Text]]:
+    ) -> tuple[dict[int, Event], dict[int, bytes], Sequence[Text], Sequence[Asked]]:
         """Read as the driver gives it: what somebody has put there need not be of our types."""
         tables, read = self.recorder.tables, self.recorder.raw_between
         c = tables.private.c
         with self.recorder.database.transaction(write=False) as connection:
             events = read(connection, tables.history.c, first, last)
             leaves = read(connection, tables.leaf.c, first, last)
-            texts = read(connection, (c.position, c.field, c.salt, c.bytes), first, last)
-        return {row[0]: row for row in events}, dict(leaves), texts
+            texts = read(connection, (c.position, c.field, c.salt, c.bytes, c.subject), first, last)
+            asked = connection.execute(_asked(tables, first, last)).all()
+        return (
+            {row[0]: row for row in events},
+            dict(leaves),
+            texts,
+            [(row[0], row[1], row[2]) for row in asked],
+        )
+
+    def _take_up(self, asked: Sequence[Asked]) -> None:
+        for command, first, last in asked:
+            for position in range(first, min(last, first + AT_ONCE) + 1):
+                if self.asked.setdefault(position, command) != command:
+                    self._add(position, "", f"two commands, {command!r} one of them, claim it")
 
     def _check_position(self, position: int, event: Event | None, leaf: bytes | None) -> None:
         if event is None:
@@ -163,6 +193,10 @@ class _Check:
         elif leaf != _leaf(event):
             self._add(position, event[1], _difference(event, leaf))
         self._check_order(event)
+        asked, sealed = self.asked.pop(position, None), _at(event[6], "record.command_id")
+        if isinstance(sealed, str) and sealed != asked:
+            why = f"the table of commands says {asked!r}, but command {sealed!r} was sealed"
+            self._add(position, event[1], why)
 
     def _check_order(self, event: Event) -> None:
         position, stream, version, _, _, recorded_at, _ = event
@@ -180,15 +214,17 @@ class _Check:
         else:
             self.recorded_at = recorded_at
 
-    def _check_text(self, text: Text, event: Event | None) -> None:
+    def _check_text(self, text: Text, event: Event | None, actor: bytes | None) -> None:
         """Hold a text against the digest in its event; one that is gone is no problem."""
-        position, name, salt, data = text
+        position, name, salt, data, subject = text
         if event is None or name == COMMAND_FIELD:
             return
         digest = f"sha256:{sha256(_bytes(salt) + _bytes(data)).hexdigest()}"
         if _at(event[6], name) != digest:
             why = f"the text kept apart under {name!r} is not the one that was sealed"
             self._add(position, event[1], why)
+        elif actor is not None and str(subject).encode() not in (_bytes(data), _bytes(actor)):
+            self._add(position, event[1], f"the text under {name!r} is filed under another person")
 
     def _check_beside(self) -> None:
         """Check that no command and no text speaks of events that are not there."""
@@ -212,6 +248,12 @@ class _Check:
     def _add(self, position: int, stream: str, why: str) -> None:
         if len(self.problems) < PROBLEMS_AT_MOST:
             self.problems.append(Problem(position, stream, why + "."))
+
+
+def _asked(tables: HistoryTables, first: int, last: int) -> sa.Select[Any, Any, Any]:
+    command = tables.command.c
+    chosen = sa.select(command.command_id, command.first_position, command.last_position)
+    return chosen.where(command.first_position.between(first, last))
 
 
 def _leaf(event: Event) -> bytes:

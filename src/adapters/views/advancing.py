@@ -130,17 +130,24 @@ class Advance:
         ]
 
 
+PEAK_BYTES: Final = 32
+"""A tree has one peak of so many bytes for each one in its size, written in twos."""
+
+
 def check(head: tuple[int, bytes], generations: Sequence[Generation]) -> None:
     """Refuse to go on with generations that were built from another history than this.
 
     Raises:
-        HistoryReplaced: If one is ahead of the history, or has another root at its end.
+        HistoryReplaced: If one is ahead of the history, has another root at its end, or peaks that
+            no tree of its size has.
     """
     size, peaks = head
     other = [
         it
         for it in generations
-        if it.position > size or (it.position == size and it.peaks != peaks)
+        if it.position > size
+        or (it.position == size and it.peaks != peaks)
+        or len(it.peaks) != PEAK_BYTES * it.position.bit_count()
     ]
     if other:
         raise HistoryReplaced([it.name for it in other], other[0].position)

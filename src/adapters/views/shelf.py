@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import sqlalchemy as sa
+from eventsourcing.persistence import ProgrammingError
 
 from hjul.adapters.store.columns import Name, Position
 from hjul.adapters.store.database import Database
@@ -230,7 +231,13 @@ class Shelf:
     def head(self, connection: sa.Connection) -> tuple[int, bytes]:
         """Read the size and the peaks of the tree."""
         head = self._head
-        size, peaks = connection.execute(sa.select(head.c.size, head.c.peaks)).one()
+        found = connection.execute(sa.select(head.c.size, head.c.peaks)).one_or_none()
+        if found is None:
+            raise ProgrammingError(
+                "The head of the history's tree is missing: somebody has changed the database. "
+                "Restore it from a copy; nothing can be appended or read safely until then."
+            )
+        size, peaks = found
         return size, peaks
 
 
