@@ -109,13 +109,21 @@ def begins(period: str) -> date:
 
 
 def value_of(row: OutcomeRow) -> Decimal | None:
-    """Give the value of a point: as recorded, else the numerator over the denominator."""
+    """Give the value of a point: as recorded, else the numerator over the denominator.
+
+    A share of nothing has no value; a count that has no denominator is its own.
+    """
     if (value := decimal(row.value)) is not None:
         return value
     above, below = decimal(row.numerator), decimal(row.denominator)
-    if above is None or not below:
+    if above is None or below is None:
         return above
-    return round(above / below, 3)
+    return _rounded(above / below) if below else None
+
+
+def _rounded(number: Decimal) -> Decimal:
+    """Round to three figures that say something, so that small shares do not become nothing."""
+    return round(number, max(3, 2 - number.adjusted())) if number else number
 
 
 def line(found: Series, stratum: str) -> str:

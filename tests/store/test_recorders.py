@@ -17,6 +17,7 @@ from eventsourcing.persistence import (
     StoredEvent,
     Tracking,
 )
+from eventsourcing.popo import POPOTrackingRecorder
 from eventsourcing.projection import Projection, ProjectionRunner
 from eventsourcing.tests.application import ApplicationTestCase, ExampleApplicationTestCase
 from eventsourcing.utils import Environment
@@ -112,6 +113,39 @@ def test_an_application_and_a_live_projection_need_the_environment_alone(
         assert turns_of(runner.app, wheel) == 7
         assert runner.app.snapshots is not None
         assert [s.originator_version for s in runner.app.snapshots.get(wheel.id)] == [3, 6]
+
+
+class TurnsInMemory(POPOTrackingRecorder):
+    """A view that knows nothing of our store, and keeps itself in memory."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.turns = 0
+
+    def count_one(self, tracking: Tracking) -> None:
+        """Count, unless it was counted."""
+        self.insert_tracking(tracking)
+        self.turns += 1
+
+
+class CountsInMemory(Projection[TurnsInMemory]):
+    """Counts everything that happens."""
+
+    name = "counts-in-memory"
+
+    def process_event(self, domain_event: object, tracking: Tracking) -> None:  # pyright: ignore[reportIncompatibleVariableOverride]  # a method is enough where all events count alike
+        """Count."""
+        self.view.count_one(tracking)
+
+
+def test_a_view_that_keeps_itself_needs_nothing_of_us(environment: dict[str, str]) -> None:
+    with ProjectionRunner(
+        application_class=Wheels, projection_class=CountsInMemory, view_class=TurnsInMemory
+    ) as runner:
+        wheel = Wheel("front")
+        wheel.turn()
+        runner.wait(runner.app.save(wheel)[-1].notification.id, timeout=10)
+        assert runner.view.turns == 2
 
 
 def test_what_an_application_stored_is_there_when_it_starts_again(

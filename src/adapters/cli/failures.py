@@ -89,7 +89,7 @@ def _stored(wishes: Wishes, error: PersistenceError) -> str:
 
 
 SAID: Final = (
-    ("no_such_command", r"No such command '(.*)'"),
+    ("no_such_command", r"No such command '([^']*)'"),
     ("no_such_option", r"No such option:? '?([^\s'.]+)"),
     ("missing", r"Missing \w+ '(.*?)'"),
     ("needs_a_value", r"Option '(.*?)' requires an? (?:value|argument)"),
