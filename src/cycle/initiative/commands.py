@@ -80,8 +80,8 @@ class CycleCommand(InitiativeCommand):
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlanCycle(InitiativeCommand):
-    """Plan the next cycle: the idea and the scale of the trial."""
+class Planned:
+    """What a plan of a cycle can say, when it is planned and when it is made anew."""
 
     purpose: Purpose = "test"
     idea: Words = ""
@@ -105,28 +105,13 @@ class PlanCycle(InitiativeCommand):
 
 
 @dataclass(frozen=True, kw_only=True)
-class RevisePlan(CycleCommand):
-    """Make the plan of a cycle anew; what is left out stays as it was only by being said again."""
+class PlanCycle(Planned, InitiativeCommand):
+    """Plan the next cycle: the idea and the scale of the trial."""
 
-    purpose: Purpose = "test"
-    idea: Words = ""
-    idea_number: int | None = None
-    questions: tuple[Words, ...] = ()
-    scale: Words = ""
-    how_many: int | None = None
-    out_of: int | None = None
-    where: Words = ""
-    conditions: Words = ""
-    lasts_days: int | None = None
-    builds_on: int | None = None
-    learnt_there: Words = ""
-    measures: tuple[Stream, ...] = ()
-    data_plan: DataPlan = field(default_factory=DataPlan)
-    belief: Belief = ""
-    cost_of_failure: CostOfFailure = ""
-    readiness: Readiness = ""
-    risk: Words = ""
-    stop_when: Words = ""
+
+@dataclass(frozen=True, kw_only=True)
+class RevisePlan(Planned, CycleCommand):
+    """Make the plan of a cycle anew; what is left out stays as it was only by being said again."""
 
 
 @dataclass(frozen=True, kw_only=True)
