@@ -65,10 +65,16 @@ def command_of(
         raise Refused((Broken("asking.is-known-command", (), {"found": _shown(name)}),))
     readers = _readers(kind)
     unknown = tuple(_shown(field) for field in given if field not in readers)
-    if unknown:
-        told = {"asked": name, "fields": ", ".join(readers)}
-        raise Refused((Broken("asking.has-known-fields", unknown, told),))
-    return kind(**_understood(readers, name, given))
+    told = {"asked": name, "fields": ", ".join(readers)}
+    strange = (Broken("asking.has-known-fields", unknown, told),) if unknown else ()
+    known = {field: value for field, value in given.items() if field in readers}
+    try:
+        understood = _understood(readers, name, known)
+    except Refused as refused:
+        raise Refused((*strange, *refused.broken)) from None
+    if strange:
+        raise Refused(strange)
+    return kind(**understood)
 
 
 def listed_commands(asked: object) -> list[Command]:

@@ -237,3 +237,9 @@ def test_the_same_seed_and_askings_give_the_same_history_byte_for_byte(url: str)
             hjul.ask(first_cycle(opened(hjul)), by=ANNA)
             roots.add(hjul.verify().root)
     assert len(roots) == 1
+
+
+def test_a_strange_field_and_a_misunderstood_one_are_told_together(engine: Hjul) -> None:
+    with pytest.raises(Refused) as refused:
+        engine.command("StartTrial", cycle="x", colour="red")
+    assert refused.value.rules == ("asking.has-known-fields", "asking.is-understood")
