@@ -1,26 +1,23 @@
-"""Run charts by Anhøj's rules: does a series show more than chance?
+"""Runs about a centre by Anhøj's rules: does a series show more than chance?
 
-Pure functions over sequences, exact thresholds, no floats. The longest run on one side of the
-median signals when it is longer than round(log2 n) + 3; the crossings of the median signal when
+Exact thresholds, in integers. The longest run on one side of the
+centre signals when it is longer than round(log2 n) + 3; the crossings of the centre signal when
 they are fewer than the smallest k for which a binomial of n - 1 trials and probability one half is
-at most k with a probability of at least 0.05. Points on the median neither break nor extend a run
+at most k with a probability of at least 0.05. Points on the centre neither break nor extend a run
 and are not useful; n counts the useful ones.
 
 Source: Anhøj and Olesen 2014, Run charts revisited, PLoS ONE 9(11): e113825; thresholds as in the
 R package qicharts2. The trend rule is left out: the same paper found it virtually useless.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
-from hashlib import sha256
 from itertools import groupby
 from math import comb
-from typing import Final
+from typing import TypeVar
 
-RULES: Final = "anhoej"
-RULES_VERSION: Final = 1
+N = TypeVar("N", float, Fraction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +41,7 @@ class Runs:
         return self.useful > 0 and self.crossings < self.crossings_min
 
 
-def median(points: Sequence[Fraction]) -> Fraction | None:
-    """Give the middle of a series; nothing for an empty one.
-
-    >>> median([Fraction(3), Fraction(1), Fraction(2), Fraction(10)])
-    Fraction(5, 2)
-    """
-    ordered = sorted(points)
-    if not ordered:
-        return None
-    half = len(ordered) // 2
-    return (ordered[half] + ordered[~half]) / 2
-
-
-def runs(points: Iterable[Fraction], centre: Fraction) -> Runs:
+def runs(points: Iterable[N], centre: N) -> Runs:
     """Count the runs of a series about a centre.
 
     >>> runs([Fraction(n) for n in range(1, 51)], Fraction(51, 2))
@@ -99,24 +83,3 @@ def fewest(useful: int) -> int:
         if below * 20 >= 2**trials:
             return k
         k += 1
-
-
-def digest(points: Iterable[tuple[str, str]]) -> str:
-    """Digest the points that went in: the entry and the value of each, in their order.
-
-    Returns:
-        The SHA-256 in hexadecimal, of a line `entry value` for each point.
-    """
-    whole = "".join(f"{entry} {value}\n" for entry, value in points)
-    return sha256(whole.encode()).hexdigest()
-
-
-def spelled(number: Fraction, places: int = 10) -> str:
-    """Spell a number as decimal text, rounded to so many places, without idle zeros.
-
-    >>> spelled(Fraction(1, 3), 4), spelled(Fraction(5, 2)), spelled(Fraction(0))
-    ('0.3333', '2.5', '0')
-    """
-    scaled = round(number * 10**places)
-    text = f"{Decimal(scaled).scaleb(-places):f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -1,0 +1,40 @@
+"""Figures of a series: the middle, the digest of what went in, and numbers spelled as text."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from hashlib import sha256
+
+
+def median(points: Sequence[Fraction]) -> Fraction | None:
+    """Give the middle of a series; nothing for an empty one.
+
+    >>> median([Fraction(3), Fraction(1), Fraction(2), Fraction(10)])
+    Fraction(5, 2)
+    """
+    ordered = sorted(points)
+    if not ordered:
+        return None
+    half = len(ordered) // 2
+    return (ordered[half] + ordered[~half]) / 2
+
+
+def digest(points: Iterable[tuple[str, str]]) -> str:
+    """Digest the points that went in: the entry and the value of each, in their order.
+
+    Returns:
+        The SHA-256 in hexadecimal, of a line `entry value` for each point.
+    """
+    whole = "".join(f"{entry} {value}\n" for entry, value in points)
+    return sha256(whole.encode()).hexdigest()
+
+
+def spelled(number: Fraction, places: int = 10) -> str:
+    """Spell a number as decimal text, rounded to so many places, without idle zeros.
+
+    >>> spelled(Fraction(1, 3), 4), spelled(Fraction(5, 2)), spelled(Fraction(0))
+    ('0.3333', '2.5', '0')
+    """
+    scaled = round(number * 10**places)
+    text = f"{Decimal(scaled).scaleb(-places):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
