@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from hjul.cycle import entries
 from hjul.cycle.initiative import events as initiative
+from hjul.cycle.keeping import events as keeping
 from hjul.cycle.measure import events as measure
 from hjul.cycle.organisation import events as organisation
 from hjul.cycle.record import Event
@@ -110,6 +111,17 @@ TOPICS: Final[Mapping[str, type[Event]]] = {
     "organisation.registration-number-given.1": entries.RegistrationNumberGiven,
     "organisation.entry-corrected.1": entries.EntryCorrected,
     "organisation.entry-struck.1": entries.EntryStruck,
+    "keeping.key-taken.1": keeping.KeyTaken,
+    "keeping.history-restored.1": keeping.HistoryRestored,
+    "keeping.history-exported.1": keeping.HistoryExported,
+    "keeping.copy-disclosed.1": keeping.CopyDisclosed,
+    "keeping.views-compared.1": keeping.ViewsCompared,
+    "keeping.disposal-decided.1": keeping.DisposalDecided,
+    "keeping.disposal-executed.1": keeping.DisposalExecuted,
+    "keeping.document-attached.1": entries.DocumentAttached,
+    "keeping.registration-number-given.1": entries.RegistrationNumberGiven,
+    "keeping.entry-corrected.1": entries.EntryCorrected,
+    "keeping.entry-struck.1": entries.EntryStruck,
 }
 """Every name that is written today, and what it stands for."""
 

@@ -6,6 +6,8 @@ from typing import Any, Final, cast, get_args
 
 from hjul.cycle.initiative import events as initiative_events, wheel
 from hjul.cycle.initiative.standing import Standing as Initiative
+from hjul.cycle.keeping import book, events as keeping_events
+from hjul.cycle.keeping.standing import Standing as Keeping
 from hjul.cycle.law import Aggregate, Command
 from hjul.cycle.measure import events as measure_events, series
 from hjul.cycle.measure.standing import Standing as Measure
@@ -58,8 +60,20 @@ ORGANISATION: Final = Aggregate(
     method=lambda _: DEFAULT_METHOD,
     is_single=True,
 )
+KEEPING: Final = Aggregate(
+    name="keeping",
+    law=book.LAW,
+    standing=Keeping,
+    initial=Keeping(),
+    evolve=book.evolve,
+    commands=_commands(book.TABLE),
+    events=_events(keeping_events.KeepingEvent),
+    division=lambda _, __: "",
+    method=lambda _: DEFAULT_METHOD,
+    is_single=True,
+)
 AGGREGATES: Final[Mapping[str, Aggregate[Any, Any]]] = {
-    aggregate.name: aggregate for aggregate in (INITIATIVE, MEASURE, ORGANISATION)
+    aggregate.name: aggregate for aggregate in (INITIATIVE, MEASURE, ORGANISATION, KEEPING)
 }
 COMMANDS: Final[Mapping[str, type[Command]]] = {
     command.__name__: command for aggregate in AGGREGATES.values() for command in aggregate.commands
@@ -90,7 +104,7 @@ def aggregate_of_command(command: Command) -> Aggregate[Any, Any]:
         raise Refused((Broken("asking.is-filled-in", ("stream",), told),))
     found = aggregate_of_stream(command.stream)
     if found is None or named not in (None, found):
-        expected = named.name if named else "initiative, measure, organisation"
+        expected = named.name if named else ", ".join(AGGREGATES)
         raise Refused(
             (Broken("asking.names-the-right-stream", (), {**told, "expected": expected}),)
         )

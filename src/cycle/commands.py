@@ -61,6 +61,15 @@ from hjul.cycle.initiative.commands import (
     WithdrawPrediction,
 )
 from hjul.cycle.initiative.events import DataPlan
+from hjul.cycle.keeping.commands import (
+    DecideDisposal,
+    ExecuteDisposal,
+    RecordComparison,
+    RecordDisclosure,
+    RecordExport,
+    RecordRestore,
+    TakeKey,
+)
 from hjul.cycle.law import Command
 from hjul.cycle.measure.commands import (
     DefineMeasure,
@@ -95,21 +104,22 @@ from hjul.cycle.organisation.events import Weighed
 
 # fmt: off
 __all__ = [
-    "AbandonChange", "AdaptChange", "AdoptCalendar", "AdoptChange", "AdoptMethod",
-    "AnswerQuestion", "AssessPrediction", "AttachDocument", "CallOffTrial", "CelebrateSuccess",
-    "ChangeMethod", "ChangeSetting", "CheckGain", "CloseInitiative", "Command", "ConcludeStudy",
-    "CorrectEntry", "DataPlan", "DefineMeasure", "DoActivity", "DropActivity", "DropDeadline",
-    "EndDivision", "EndTrial", "EndUnit", "Escalate", "ExcludePoint", "ExtendTrial",
-    "FindCause", "FollowMeasure", "FreezeBaseline", "FreezeSignals", "GiveAssignment",
-    "GiveRegistrationNumber", "HoldMeeting", "LearnLesson", "LeaveGroup", "LeaveOffice",
-    "MakePrediction", "MeetDeadline", "MergeDivision", "MergeInitiative", "MoveInitiative",
-    "MoveMeasure", "MoveUnit", "NameCommittee", "NameMember", "NameOrganisation", "NameOwner",
-    "NoteChangeIdea", "NoteComment", "NoteObservation", "OfferSpread", "OfferSupport",
+    "AbandonChange", "AdaptChange", "AdoptCalendar", "AdoptChange", "AdoptMethod", "AnswerQuestion",
+    "AssessPrediction", "AttachDocument", "CallOffTrial", "CelebrateSuccess", "ChangeMethod",
+    "ChangeSetting", "CheckGain", "CloseInitiative", "Command", "ConcludeStudy", "CorrectEntry",
+    "DataPlan", "DecideDisposal", "DefineMeasure", "DoActivity", "DropActivity", "DropDeadline",
+    "EndDivision", "EndTrial", "EndUnit", "Escalate", "ExcludePoint", "ExecuteDisposal",
+    "ExtendTrial", "FindCause", "FollowMeasure", "FreezeBaseline", "FreezeSignals",
+    "GiveAssignment", "GiveRegistrationNumber", "HoldMeeting", "LearnLesson", "LeaveGroup",
+    "LeaveOffice", "MakePrediction", "MeetDeadline", "MergeDivision", "MergeInitiative",
+    "MoveInitiative", "MoveMeasure", "MoveUnit", "NameCommittee", "NameMember", "NameOrganisation",
+    "NameOwner", "NoteChangeIdea", "NoteComment", "NoteObservation", "OfferSpread", "OfferSupport",
     "OpenDivision", "OpenInitiative", "OpenUnit", "PauseInitiative", "PlanActivity",
-    "PlanCommunication", "PlanCycle", "Rebase", "RecordInvolvement", "RecordMeasurement",
-    "RedefineMeasure", "Remind", "RenameDivision", "ReopenInitiative", "RequestSupport",
-    "ResumeInitiative", "RetireMeasure", "RevisePlan", "RunOutTrialTime", "SecureGain",
-    "SetAim", "SetDeadline", "SetTarget", "SplitDivision", "StartTrial", "StateTheory",
-    "StepBack", "StopTrial", "StrikeEntry", "TakeImmediateAction", "TakeOffice", "TakeUpSpread",
+    "PlanCommunication", "PlanCycle", "Rebase", "RecordComparison", "RecordDisclosure",
+    "RecordExport", "RecordInvolvement", "RecordMeasurement", "RecordRestore", "RedefineMeasure",
+    "Remind", "RenameDivision", "ReopenInitiative", "RequestSupport", "ResumeInitiative",
+    "RetireMeasure", "RevisePlan", "RunOutTrialTime", "SecureGain", "SetAim", "SetDeadline",
+    "SetTarget", "SplitDivision", "StartTrial", "StateTheory", "StepBack", "StopTrial",
+    "StrikeEntry", "TakeImmediateAction", "TakeKey", "TakeOffice", "TakeUpSpread",
     "UnfollowMeasure", "Weighed", "WithdrawPrediction",
 ]

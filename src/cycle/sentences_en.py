@@ -123,6 +123,14 @@ RULES: Final[Mapping[str, str]] = {
     "organisation.weighs-each-rule-once": "A method gives each of its rules one weight, and a weight is of a rule. Correct {missing}.",
     "organisation.weighs-rules-of-its-own": "What a version of a method weighs never changes. Leave the weights out (weights), or adopt a method of your own under another key.",
     "organisation.years-follow-each-other": "A calendar has a first and a last year, in that order. Give both in order (from_year, to_year).",
+    # ---- keeping ----
+    "keeping.counts-are-possible": "What is counted is nothing or something, never less. Correct {fields}.",
+    "keeping.disposal-was-decided": "Texts are disposed of only by a decision that stands in this history. Decide first (DecideDisposal), and name that entry as the decision, such as keeping@3 (decision).",
+    "keeping.key-is-new": "That key has been used here before, and a key that was replaced is never taken up again. Make a new one and take that.",
+    "keeping.name-can-stand-in-a-signature": "The name of a key has no plus sign, since that ends the name in a signature. Give another name (name).",
+    "keeping.public-key-is-whole": "The public part of an Ed25519 key is 32 bytes in base64, 44 characters that end with an equals sign. Copy it whole (public_key).",
+    "keeping.says-where-it-differs": "A comparison says where the first difference is when there is one, and leaves it out when there is none (first).",
+    "keeping.something-was-lost": "What is lost begins at most one entry after the end of the history that goes on, and not after the end of the lost one. Give the first entry that is not the same in both (lost_from).",
 }
 
 OTHERWISE: Final = "The rule {rule} does not hold. Look it up in the law to see what it asks for."

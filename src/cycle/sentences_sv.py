@@ -120,6 +120,14 @@ RULES: Final[Mapping[str, str]] = {
     "organisation.weighs-each-rule-once": "En metod ger var och en av sina regler en vikt, och en vikt gäller en regel. Rätta {missing}.",
     "organisation.weighs-rules-of-its-own": "Vad reglerna väger i en version av en metod ändras aldrig. Utelämna vikterna (weights), eller anta en egen metod under en annan nyckel.",
     "organisation.years-follow-each-other": "En kalender har ett första och ett sista år, i den ordningen. Ange båda i ordning (from_year, to_year).",
+    # ---- keeping ----
+    "keeping.counts-are-possible": "Det som räknas är inget eller något, aldrig färre. Rätta {fields}.",
+    "keeping.disposal-was-decided": "Texter gallras bara efter ett beslut som står i den här historiken. Besluta först (DecideDisposal) och ange den posten, till exempel keeping@3 (decision).",
+    "keeping.key-is-new": "Den nyckeln har redan använts här, och en nyckel som har bytts ut tas aldrig i bruk igen. Skapa en ny och ta den i bruk.",
+    "keeping.name-can-stand-in-a-signature": "Namnet på en nyckel har inget plustecken, eftersom det avslutar namnet i en underskrift. Ange ett annat namn (name).",
+    "keeping.public-key-is-whole": "Den öppna delen av en Ed25519-nyckel är 32 byte i base64, 44 tecken som slutar med ett likhetstecken. Kopiera den hel (public_key).",
+    "keeping.says-where-it-differs": "En jämförelse säger var den första skillnaden finns när det finns någon, och utelämnar det annars (first).",
+    "keeping.something-was-lost": "Det förlorade börjar senast en post efter slutet på den historik som går vidare, och inte efter slutet på den förlorade. Ange den första posten som inte är densamma i båda (lost_from).",
 }
 
 OTHERWISE: Final = "Regeln {rule} håller inte. Slå upp den i lagen för att se vad den kräver."

@@ -15,6 +15,7 @@ from types import UnionType
 from typing import Final, Literal, Protocol, Union, get_args, get_origin, get_type_hints
 
 from hjul.cycle.initiative.events import InitiativeEvent
+from hjul.cycle.keeping.events import KeepingEvent
 from hjul.cycle.measure.events import MeasureEvent
 from hjul.cycle.organisation.events import OrganisationEvent
 from hjul.cycle.record import ActorKind, Event
@@ -42,7 +43,7 @@ Facts = Mapping[str, Fact]
 
 EVENTS: Final = {
     kind.__name__: kind
-    for union in (InitiativeEvent, MeasureEvent, OrganisationEvent)
+    for union in (InitiativeEvent, MeasureEvent, OrganisationEvent, KeepingEvent)
     for kind in get_args(union)
 }
 """Every kind of event there is a sentence for, by name."""

@@ -81,6 +81,14 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "abandoned": "the change was abandoned",
         "withdrawn": "it was withdrawn",
     },
+    "views": {
+        "board": "the board",
+        "outcomes": "the outcomes",
+        "trail": "the audit trail",
+        "predictions": "the predictions",
+        "lessons": "the lessons",
+        "organisation": "the organisation",
+    },
     "weight": {
         "binding": "binding",
         "unless-a-reason": "binding unless a reason is given",

@@ -148,6 +148,15 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "abandoned": "förändringen lades ned",
         "withdrawn": "det drogs tillbaka",
     },
+    "views": {
+        "board": "tavlan",
+        "outcomes": "utfallen",
+        "trail": "granskningsspåret",
+        "predictions": "förutsägelserna",
+        "lessons": "lärdomarna",
+        "organisation": "organisationen",
+    },
+    "form": {"folder": "mapp", "zip": "zip"},
     "weight": {
         "binding": "bindande",
         "unless-a-reason": "bindande om inget skäl ges",
@@ -266,5 +275,12 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "method-adopted": "antagen metod",
         "setting-changed": "inställning",
         "calendar-adopted": "kalender",
+        "key-taken": "nyckel för underskrift",
+        "history-restored": "återställd historik",
+        "history-exported": "uttagen kopia",
+        "copy-disclosed": "utlämnad kopia",
+        "views-compared": "jämförelse av vyer",
+        "disposal-decided": "gallringsbeslut",
+        "disposal-executed": "gallring",
     },
 }

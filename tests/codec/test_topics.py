@@ -9,6 +9,7 @@ import pytest
 from hjul.adapters import topics
 from hjul.adapters.topics import TOPICS
 from hjul.cycle.initiative.events import InitiativeEvent
+from hjul.cycle.keeping.events import KeepingEvent
 from hjul.cycle.measure.events import MeasureEvent
 from hjul.cycle.organisation.events import OrganisationEvent
 from tests.house.files import ROOT
@@ -17,6 +18,7 @@ UNIONS = {
     "initiative": InitiativeEvent,
     "measure": MeasureEvent,
     "organisation": OrganisationEvent,
+    "keeping": KeepingEvent,
 }
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 from hjul.cycle.aggregates import INITIATIVE
 from hjul.cycle.initiative import commands as i
 from hjul.cycle.initiative.standing import Place as Initiative
+from hjul.cycle.keeping import commands as k
 from hjul.cycle.law import Command
 from hjul.cycle.organisation import commands as o
 from hjul.cycle.organisation.events import Weighed
@@ -57,7 +58,12 @@ def again(**changes: Any) -> Break:
 
 def unfit(story: Story, asked: Command) -> Asking:
     """Correct a field that holds a choice, a period or a yes or no."""
-    fields = {"initiative": "for_others", "measure": "period", "organisation": "status"}
+    fields = {
+        "initiative": "for_others",
+        "measure": "period",
+        "organisation": "status",
+        "keeping": "status",
+    }
     return Asking(story, but(asked, field=fields[story.aggregate.name]))
 
 
@@ -192,6 +198,14 @@ BREAKS: Final[Mapping[str, Break]] = {
     "organisation.weighs-each-rule-once": change(weights=(_WEIGHED, _WEIGHED)),
     "organisation.weighs-rules-of-its-own": again(version=1, is_default=True),
     "organisation.years-follow-each-other": change(from_year=0),
+    # ---- keeping ----
+    "keeping.counts-are-possible": change(withheld=-1, rows=-1, texts=-1, size=-1),
+    "keeping.disposal-was-decided": change(decision="keeping@9"),
+    "keeping.key-is-new": again(),
+    "keeping.name-can-stand-in-a-signature": change(name="a+b"),
+    "keeping.public-key-is-whole": change(public_key="AAAA"),
+    "keeping.says-where-it-differs": change(first=""),
+    "keeping.something-was-lost": change(lost_from=9),
 }
 """By the rule's id, or by its name alone for all aggregates that have it."""
 
@@ -203,6 +217,7 @@ ESPECIALLY: Final[Mapping[tuple[type[Command], str], Break]] = {
         division="care", into=("school",)
     ),
     (o.EndDivision, "organisation.its-units-have-left"): change(division="care"),
+    (k.RecordRestore, "keeping.counts-are-possible"): change(size=-1),
 }
 """Where it depends on what is asked."""
 

@@ -15,6 +15,8 @@ from hjul.cycle.entries import AttachDocument, CorrectEntry, GiveRegistrationNum
 from hjul.cycle.initiative import commands as i
 from hjul.cycle.initiative.events import DataPlan
 from hjul.cycle.initiative.standing import Place as Initiative
+from hjul.cycle.keeping import commands as k
+from hjul.cycle.keeping.standing import Place as Keeping
 from hjul.cycle.law import Aggregate, Command, Row
 from hjul.cycle.measure import commands as m
 from hjul.cycle.measure.standing import Place as Measure
@@ -87,6 +89,9 @@ RETIRED: Final = m.RetireMeasure(why="Another one says more")
 CARE: Final = o.OpenDivision(division="care", name="Care")
 SCHOOL: Final = o.OpenDivision(division="school", name="School")
 UNIT: Final = o.OpenUnit(unit="rosen", division="care", name="Rosen", employees=14)
+DECIDED: Final = k.DecideDisposal(
+    decision="KS 2027/12", scope="Texts older than ten years", legal_basis="arkivlagen, 10 §"
+)
 OFFICE: Final = o.TakeOffice(role="division-manager", person="u-2", division="care")
 
 _WAYS: Final[Mapping[type[StrEnum], Mapping[str, Way]]] = {
@@ -108,6 +113,7 @@ _WAYS: Final[Mapping[type[StrEnum], Mapping[str, Way]]] = {
         Measure.RETIRED: (DEFINED, MEASURED, RETIRED),
     },
     Organisation: {Organisation.OPEN: (CARE, SCHOOL, UNIT)},
+    Keeping: {Keeping.OPEN: (DECIDED,)},
 }
 
 
@@ -218,6 +224,23 @@ _COMMANDS: Final[Way] = (
     ),
     o.ChangeSetting(setting="reminder-days", division="care", number="5", why=_WHY),
     o.AdoptCalendar(from_year=2027, to_year=2027, days_off=(TODAY, LATER)),
+    k.TakeKey(name="hjul-nykoping", public_key=f"{'A' * 43}="),
+    k.RecordRestore(
+        lost_from=8,
+        old_size=12,
+        old_root="ab" * 32,
+        size=7,
+        root="cd" * 32,
+        decided_by="u-2",
+        why="The disk broke",
+    ),
+    k.RecordExport(form="zip", division="care", size=12, root="ab" * 32),
+    k.RecordDisclosure(division="care", size=12, root="ab" * 32, withheld=3, request="A request"),
+    k.RecordComparison(
+        views=("board",), at_position=12, rows=9, differences=1, first="board:x:y:z"
+    ),
+    DECIDED,
+    k.ExecuteDisposal(decision="keeping@1", texts=3, digest="ab" * 32),
     AttachDocument(title="Minutes", kind="minutes", sha256="ab" * 32),
     GiveRegistrationNumber(number="VON 2027/12"),
 )
@@ -246,8 +269,14 @@ _ENTRY: Final[Mapping[str, Command]] = {
     "initiative": CLEAN[i.LearnLesson],
     "measure": CLEAN[m.NoteComment],
     "organisation": CLEAN[AttachDocument],
+    "keeping": CLEAN[AttachDocument],
 }
-_FIELD: Final = {"initiative": "lesson", "measure": "comment", "organisation": "title"}
+_FIELD: Final = {
+    "initiative": "lesson",
+    "measure": "comment",
+    "organisation": "title",
+    "keeping": "title",
+}
 
 
 def clean(
@@ -293,6 +322,7 @@ EVERY_PLACE: Final[Mapping[str, type[StrEnum]]] = {
     "initiative": Initiative,
     "measure": Measure,
     "organisation": Organisation,
+    "keeping": Keeping,
 }
 """Where an aggregate, or a part of it, can stand."""
 

@@ -173,7 +173,7 @@ def test_what_has_no_row_is_not_asked_for_now_and_leaves_nothing_behind(
 
 
 def test_every_place_and_command_stand_in_the_table_or_outside_it() -> None:
-    """Frame commands have 3 places and commands of a cycle 8; a measure has 3, the whole has 1."""
+    """Frame commands have 3 places and commands of a cycle 8; a measure has 3, the rest have 1."""
     inside = {(at.name, place, row.asked) for at, row, place in EVERY_ROW}
     outside = {(at.name, place, type(asked)) for at, place, asked in OUTSIDE}
     of_cycles = [kind for kind in AGGREGATES["initiative"].commands if hasattr(kind, "cycle")]
@@ -185,6 +185,7 @@ def test_every_place_and_command_stand_in_the_table_or_outside_it() -> None:
         + 8 * len(of_cycles)
         + 3 * len(AGGREGATES["measure"].commands)
         + len(AGGREGATES["organisation"].commands)
+        + len(AGGREGATES["keeping"].commands)
     )
 
 

@@ -8,9 +8,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from hjul.cycle.aggregates import AGGREGATES, INITIATIVE, MEASURE, ORGANISATION
+from hjul.cycle.aggregates import AGGREGATES, INITIATIVE, KEEPING, MEASURE, ORGANISATION
 from hjul.cycle.initiative import events as e
 from hjul.cycle.initiative.standing import ORDER, Place, Standing as Initiative
+from hjul.cycle.keeping.events import HistoryRestored, KeyTaken
+from hjul.cycle.keeping.standing import Standing as Keeping
 from hjul.cycle.law import AS_ASKED, SAME, Aggregate
 from hjul.cycle.measure.events import MeasurementRecorded
 from hjul.cycle.measure.standing import Place as OfMeasure, Standing as Measure
@@ -70,6 +72,21 @@ def test_the_organisation_never_comes_to_stand_where_it_cannot(chance: Random) -
         assert after.calendar - before.calendar in (0, 1)
         assert {name: after.methods[name] for name in before.methods} == before.methods
         assert known(after).default_method in known(after).methods
+        lands_by_the_table(story, told)
+
+
+@WALKS
+@given(CHANCE)
+def test_the_keeping_never_comes_to_stand_where_it_cannot(chance: Random) -> None:
+    for story, told in walk(KEEPING, STEPS, chance):
+        before, after = story.standing, told.after
+        assert isinstance(before, Keeping)
+        assert isinstance(after, Keeping)
+        happened = told.decided.event if told.decided else None
+        assert after.epoch - before.epoch == isinstance(happened, HistoryRestored)
+        assert len(after.public_keys - before.public_keys) == isinstance(happened, KeyTaken)
+        assert before.public_keys <= after.public_keys
+        assert before.disposals <= after.disposals <= set(range(1, len(story.entries) + 2))
         lands_by_the_table(story, told)
 
 

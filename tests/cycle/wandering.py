@@ -28,6 +28,7 @@ SPELLED = {
     "digest": ("", "ab" * 32),
     "method": ("", "small-steps.1", "pdsa.1", "unheard-of.1"),
     "rule": ("", "initiative.gives-a-reason"),
+    "token": ("", "a+b", "A" * 43 + "="),
     "field": ("", "lesson", "value", "started_on", "ends_on", "colour"),
 }
 DAYS = (None, *(TODAY + timedelta(days=n) for n in (-400, -1, 0, 1, 400)), date.min, date.max)

@@ -8,13 +8,14 @@ from typing import Any, TypeVar, cast, get_args, get_type_hints
 from hypothesis import strategies as st
 
 from hjul.cycle.initiative.events import InitiativeEvent
+from hjul.cycle.keeping.events import KeepingEvent
 from hjul.cycle.measure.events import MeasureEvent
 from hjul.cycle.organisation.events import OrganisationEvent
 from hjul.cycle.record import Event, Record, Recorded
 from hjul.cycle.words import Apart, Number, Period, Reference, reference
 from hjul.projections.view import Row, View
 
-UNIONS: tuple[Any, ...] = (InitiativeEvent, MeasureEvent, OrganisationEvent)
+UNIONS: tuple[Any, ...] = (InitiativeEvent, MeasureEvent, OrganisationEvent, KeepingEvent)
 KINDS: tuple[type[Event], ...] = tuple(
     dict.fromkeys(kind for union in UNIONS for kind in get_args(union))
 )

@@ -196,7 +196,7 @@ class DeedReader:
                 self._check(given, values, skipped | wrong, asking)
             return
         for name in kind.needed:
-            given_nothing = str(getattr(command, name)) in ("", "None", "()", "0")
+            given_nothing = getattr(command, name) in ("", None, (), getattr(kind, name))
             is_computed = given.command == "FreezeSignals" and name != "measure"
             if given_nothing and not (name in skipped or asking.refused or is_computed):
                 self._faults.tell(given.spot, "needed-field", "", name, given.command)
