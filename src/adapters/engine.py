@@ -101,6 +101,7 @@ class Hjul:
         through: str = "library",
         correlation: str = "",
         causation: str = "",
+        rule: str = "",
     ) -> Answer:
         """Ask for one or several things, all or none.
 
@@ -113,6 +114,7 @@ class Hjul:
             through: Through what it was asked: a key such as `web`.
             correlation: What it belongs to, an id of the host's.
             causation: What caused it: an entry, or an id of the host's.
+            rule: The rule of time that a scheduler asks for.
 
         Raises:
             NotNow, Refused: When the law says no; nothing happened then, and all reasons are told.
@@ -129,6 +131,7 @@ class Hjul:
             "through": through,
             "correlation": correlation,
             "causation": causation,
+            "rule": rule,
         }
         asking = checked_envelope(Asking, given)
         names = "+".join(type(command).__name__ for command in listed)

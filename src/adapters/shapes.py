@@ -43,15 +43,20 @@ class Shape:
     parts: dict[str, Part]
     texts: tuple[str, ...]
     turned: tuple[tuple[str, Callable[[Any, str], Any]], ...]
+    later: tuple[str, ...]
 
     def write(self, made: object, path: str, keep: Keep) -> dict[str, Any]:
         """Give the fields as JSON has them; `path` goes before the name of each."""
-        return {
+        written = {
             name: part.write(getattr(made, name), path + name, keep)
             if part.write
             else getattr(made, name)
             for name, part in self.parts.items()
         }
+        for name in self.later:
+            if not written[name]:
+                del written[name]
+        return written
 
     def read(self, given: dict[str, Any], where: str) -> Any:
         """Make the object of its fields, and use these up; `where` opens every reference."""
@@ -64,7 +69,9 @@ class Shape:
 
     def schema(self) -> dict[str, Any]:
         """Give the JSON Schema of the fields."""
-        return object_schema({name: found.schema for name, found in self.parts.items()})
+        whole = object_schema({name: found.schema for name, found in self.parts.items()})
+        needed = [name for name in whole["required"] if name not in self.later]
+        return {**whole, "required": needed}
 
 
 _known: Final[dict[type[Any], Shape]] = {}
@@ -84,7 +91,8 @@ def _shape(made: type[Any]) -> Shape:
     turned = tuple(
         (name, found.read) for name, found in parts.items() if found.read and not found.is_text
     )
-    return Shape(made, parts, texts, turned)
+    later = tuple(field.name for field in fields(made) if field.metadata.get("later"))
+    return Shape(made, parts, texts, turned, later)
 
 
 def part(hint: Any) -> Part:

@@ -18,7 +18,7 @@ from hjul.cycle.law import Aggregate, Asked, Command, Known, decide
 from hjul.cycle.organisation.standing import Standing as Organisation, known
 from hjul.cycle.record import Actor, Event, Record, Recorded
 from hjul.cycle.refusals import Broken, Refused
-from hjul.cycle.words import Key, Person, Token
+from hjul.cycle.words import Key, Person, RuleId, Token
 
 ATTEMPTS: Final = 5
 """How often an asking is decided anew before it takes its turn at the front."""
@@ -77,6 +77,7 @@ class Asking:
     through: Key = ""
     correlation: Token = ""
     causation: Token = ""
+    rule: RuleId = ""
 
 
 def handle(
@@ -145,7 +146,7 @@ class _Desk:
     def decide(self, command: Command) -> Happening:
         aggregate = aggregate_of_command(command)
         standing, version = self.standing(command.stream, aggregate)
-        facts = self.known(command)
+        facts = self.known(command, version)
         on = getattr(command, command.happened_on) or command.on or self.asking.today
         asked = Asked(command, self.asking.by, on, self.asking.today, facts)
         name = aggregate.method(standing)
@@ -168,12 +169,13 @@ class _Desk:
             self.standings[stream] = found or (aggregate.initial, 0)
         return self.standings[stream]
 
-    def known(self, command: Command) -> Known:
+    def known(self, command: Command, version: int) -> Known:
         """Look up what the rules of a command may ask of the organisation and of the past."""
         asks_organisation = hasattr(command, "division") or hasattr(command, "method")
         facts = self.known_methods() if asks_organisation else Known()
         number = getattr(command, "entry", None)
-        return replace(facts, entry=self.entry(command.stream, number)) if number else facts
+        entry = self.entry(command.stream, number) if number else None
+        return replace(facts, entry=entry, version=version)
 
     def known_methods(self) -> Known:
         standing, _ = self.standing("organisation", AGGREGATES["organisation"])
@@ -207,11 +209,15 @@ class _Desk:
             method=method if asked.command.aggregate == "initiative" else "",
             advised=advised,
             excused=excused,
+            rule=asking.rule,
         )
 
 
 def fingerprint(commands: Sequence[Command], asking: Asking) -> bytes:
-    """Digest what was asked and by whom, so that another asking under its id is noticed."""
+    """Digest what was asked and by whom, so that another asking under its id is noticed.
+
+    What the one who asked had seen is no part of it: the same is asked by whoever saw more.
+    """
     asked = [[type(command).__name__, _plain(command)] for command in commands]
     whole = json.dumps([asked, asking.by.id, asking.on_behalf_of], sort_keys=True, default=str)
     return sha256(whole.encode("utf-8", "surrogatepass")).digest()
@@ -219,7 +225,8 @@ def fingerprint(commands: Sequence[Command], asking: Asking) -> bytes:
 
 def _plain(value: object) -> object:
     if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+        names = (field.name for field in fields(value) if field.name != "as_of")
+        return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, tuple | list):
         return [_plain(one) for one in cast(Sequence[object], value)]
     if isinstance(value, Mapping):

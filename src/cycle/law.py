@@ -61,13 +61,15 @@ class Known:
     """What is known of the organisation when something is asked.
 
     `divisions` is nothing while no division has been opened: then any key will do. `entry` is the
-    earlier entry of the same stream that the command speaks of, when it speaks of one.
+    earlier entry of the same stream that the command speaks of, when it speaks of one; `version`
+    is that of the last entry of that stream, 0 before the first.
     """
 
     divisions: frozenset[str] | None = None
     methods: Mapping[str, Method] = field(default_factory=lambda: METHODS)
     default_method: str = DEFAULT_METHOD
     entry: Event | None = None
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ Every event carries a `Record`; the store adds the moment it was recorded and it
 history, and the whole is a `Recorded`.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Final, Generic, Literal, TypeVar
 
@@ -29,6 +29,15 @@ class Actor:
 HJUL: Final = Actor(id="hjul", kind="service")
 """The engine itself, when a policy asks."""
 
+SCHEDULER: Final = Actor(id="hjul-scheduler", kind="scheduler")
+"""What keeps the time, and asks for a rule of time (`times.py`)."""
+
+LATER: Final = {"later": True}
+"""Marks a field that came when histories were kept already.
+
+It is stored only where it says something, so that what was stored before stays as it is.
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
@@ -36,6 +45,7 @@ class Record:
 
     `on` is the day it happened, which may be long before it was recorded. `advised` lists the
     advising rules that were broken, `excused` the binding ones that were set aside with a reason.
+    `rule` is the rule of time that a scheduler acts for.
     """
 
     by: Person
@@ -51,6 +61,7 @@ class Record:
     method: MethodName = ""
     advised: tuple[RuleId, ...] = ()
     excused: tuple[RuleId, ...] = ()
+    rule: RuleId = field(default="", metadata=LATER)
 
 
 @dataclass(frozen=True, slots=True)
