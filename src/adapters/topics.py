@@ -34,6 +34,7 @@ TOPICS: Final[Mapping[str, type[Event]]] = {
     "initiative.activity-dropped.1": initiative.ActivityDropped,
     "initiative.communication-planned.1": initiative.CommunicationPlanned,
     "initiative.lesson-learned.1": initiative.LessonLearned,
+    "initiative.progress-claimed.1": initiative.ProgressClaimed,
     "initiative.success-celebrated.1": initiative.SuccessCelebrated,
     "initiative.method-changed.1": initiative.MethodChanged,
     "initiative.initiative-paused.1": initiative.InitiativePaused,

@@ -11,6 +11,7 @@ from hjul.cycle.initiative.commands import (
     CelebrateSuccess,
     ChangeMethod,
     CheckGain,
+    ClaimProgress,
     CloseInitiative,
     ConcludeStudy,
     DoActivity,
@@ -106,7 +107,7 @@ from hjul.cycle.organisation.events import Weighed
 __all__ = [
     "AbandonChange", "AdaptChange", "AdoptCalendar", "AdoptChange", "AdoptMethod", "AnswerQuestion",
     "AssessPrediction", "AttachDocument", "CallOffTrial", "CelebrateSuccess", "ChangeMethod",
-    "ChangeSetting", "CheckGain", "CloseInitiative", "Command", "ConcludeStudy", "CorrectEntry",
+    "ChangeSetting", "CheckGain", "ClaimProgress", "CloseInitiative", "Command", "ConcludeStudy", "CorrectEntry",
     "DataPlan", "DecideDisposal", "DefineMeasure", "DoActivity", "DropActivity", "DropDeadline",
     "EndDivision", "EndTrial", "EndUnit", "Escalate", "ExcludePoint", "ExecuteDisposal",
     "ExtendTrial", "FindCause", "FollowMeasure", "FreezeBaseline", "FreezeSignals",

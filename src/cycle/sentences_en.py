@@ -53,6 +53,7 @@ RULES: Final[Mapping[str, str]] = {
     "initiative.member-is-in-a-group": "There is no such member in the groups: nobody was named with that number, or the member has left. Name one who is still in a group.",
     "initiative.method-is-known": "There is no such method here. Name one of ours, such as small-steps.1, or let the organisation adopt it first (AdoptMethod).",
     "initiative.method-is-not-lowered": "Once a cycle is planned no rule may come to weigh less, and these would: {rules}. Choose a method that asks at least as much, or begin a new initiative with this one.",
+    "initiative.score-is-on-the-scale": "Progress is told in halves from 0.5 to 5. Give a score such as 2.5 (score).",
     "initiative.no-cycle-is-under-way": "What was begun is decided or called off before the whole ends. Still under way: cycle {missing}. Bring each to its decision, or call off its trial (CallOffTrial).",
     "initiative.resumes-after-it-paused": "A pause does not end before it began. Give the day on which the work went on.",
     "initiative.somebody-owns-it": "Nobody answers for the initiative yet. Name an owner first (NameOwner).",

@@ -50,6 +50,7 @@ RULES: Final[Mapping[str, str]] = {
     "initiative.member-is-in-a-group": "Det finns ingen sådan deltagare i grupperna: ingen har utsetts med det numret, eller så har deltagaren lämnat. Ange en som är kvar i en grupp.",
     "initiative.method-is-known": "Det finns ingen sådan metod här. Ange en av våra, till exempel small-steps.1, eller låt organisationen anta den först (AdoptMethod).",
     "initiative.method-is-not-lowered": "När en cykel är planerad får ingen regel väga mindre än förut, och det skulle dessa: {rules}. Välj en metod som kräver minst lika mycket, eller öppna ett nytt förbättringsarbete med den här.",
+    "initiative.score-is-on-the-scale": "Framsteg anges i halva steg från 0,5 till 5. Ange ett värde, till exempel 2,5 (score).",
     "initiative.no-cycle-is-under-way": "Det som har påbörjats beslutas eller ställs in innan helheten avslutas. Fortfarande igång: cykel {missing}. För var och en till sitt beslut, eller ställ in dess prövning (CallOffTrial).",
     "initiative.resumes-after-it-paused": "En paus slutar inte innan den började. Ange dagen då arbetet fortsatte.",
     "initiative.somebody-owns-it": "Ingen ansvarar för förbättringsarbetet än. Utse en ansvarig först (NameOwner).",

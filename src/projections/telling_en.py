@@ -95,6 +95,9 @@ INITIATIVE: Final[Mapping[str, str]] = {
         "{actor} recorded a lesson[ from cycle {cycle}][: {lesson}]."
         "[ {for_others=yes}It is meant for others too.]"
     ),
+    "ProgressClaimed": (
+        "{actor} recorded[ {claimed_by}’s view] that progress stands at {score} of 5."
+    ),
     "SuccessCelebrated": "{actor} celebrated a success[: {what}].[ Ambassadors: {ambassadors}.]",
     "MethodChanged": "{actor} changed the method[ to {method}].",
     "InitiativePaused": "{actor} paused the initiative[ until {until_on}].",

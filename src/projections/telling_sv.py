@@ -93,6 +93,9 @@ INITIATIVE: Final[Mapping[str, str]] = {
         "{actor} antecknade en lärdom[ från cykel {cycle}][: {lesson}]."
         "[ {for_others=yes}Den är tänkt även för andra.]"
     ),
+    "ProgressClaimed": (
+        "{actor} antecknade[ {claimed_by}] att arbetet har kommit till {score} av 5."
+    ),
     "SuccessCelebrated": "{actor} firade en framgång[: {what}].[ Ambassadörer: {ambassadors}.]",
     "MethodChanged": "{actor} bytte metod[ till {method}].",
     "InitiativePaused": "{actor} pausade förbättringsarbetet[ till den {until_on}].",

@@ -49,6 +49,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "implement": "implement a change",
     },
     "changes": {"way-of-working": "a way of working", "routine": "a routine", "method": "a method"},
+    "claimed_by": {"team": "the team", "director": "the director"},
     "direction": {"increase": "an increase", "decrease": "a decrease", "no-change": "no change"},
     "good": {"increase": "an increase", "decrease": "a decrease", "neutral": "neither up nor down"},
     "kind": {

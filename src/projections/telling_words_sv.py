@@ -99,6 +99,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "method": "metod",
         "follow-up": "uppföljning",
     },
+    "claimed_by": {"team": "teamets bedömning", "director": "chefens bedömning"},
     "direction": {
         "increase": "en ökning",
         "decrease": "en minskning",

@@ -155,6 +155,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "initiative.prediction-is-made": instead(*s.TO_PLAN),
     "initiative.prediction-stands": change(prediction=9),
     "initiative.resumes-after-it-paused": asked_on(YESTERDAY),
+    "initiative.score-is-on-the-scale": change(score="2.7"),
     "initiative.says-what-is-tried": change(idea=""),
     "initiative.says-what-was-learnt": change(learnt=""),
     "initiative.says-why-it-is-believed": change(because=""),

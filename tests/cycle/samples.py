@@ -154,6 +154,7 @@ _COMMANDS: Final[Way] = (
     i.TakeImmediateAction(action="Closed the stairs"),
     i.HoldMeeting(who="The ward", decided="To go on"),
     i.LearnLesson(lesson="Light helps"),
+    i.ClaimProgress(score="2.5", claimed_by="director"),
     i.CelebrateSuccess(what="A week without falls"),
     i.ChangeMethod(method="pdsa.1"),
     i.MoveInitiative(division="school", why=_WHY),

@@ -75,6 +75,7 @@ RULES: Final[Mapping[str, str]] = {
     "says-where-it-differs": "det framgår var det skiljer sig",
     "something-was-lost": "något gick förlorat",
     "strata-differ": "delgrupperna skiljer sig åt",
+    "score-is-on-the-scale": "värdet står på skalan",
     "stratum-is-defined": "delgruppen är definierad",
     "trial-has-never-started": "prövningen har aldrig börjat",
     "tries-a-change": "cykeln prövar en förändring",

@@ -7,7 +7,7 @@ from here.
 
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from hjul.cycle.initiative.events import (
     Answer,
@@ -65,6 +65,8 @@ from hjul.cycle.initiative.frame_commands import (
     UnfollowMeasure as UnfollowMeasure,
 )
 from hjul.cycle.words import Digest, Key, Number, Person, Reference, Stream, Words
+
+Claimant = Literal["team", "director"]
 
 
 @dataclass(frozen=True)
@@ -331,3 +333,12 @@ class StepBack(CycleCommand):
 
     to_phase: CyclePhase | None = None
     needed: ClassVar[tuple[str, ...]] = ("cycle", "to_phase", "why")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClaimProgress(InitiativeCommand):
+    """Say how far the initiative has come, on the scale from 0.5 to 5.0 in halves."""
+
+    score: Number = ""
+    claimed_by: Claimant = "team"
+    needed: ClassVar[tuple[str, ...]] = ("score",)

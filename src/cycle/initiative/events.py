@@ -53,6 +53,7 @@ from hjul.cycle.initiative.frame_events import (
     MethodChanged as MethodChanged,
     Origin as Origin,
     OwnerNamed as OwnerNamed,
+    ProgressClaimed as ProgressClaimed,
     ReminderGiven as ReminderGiven,
     SteppedBack as SteppedBack,
     SuccessCelebrated as SuccessCelebrated,

@@ -15,6 +15,7 @@ from hjul.cycle.initiative import commands as c, events as e
 from hjul.cycle.initiative.standing import ORDER, Place, Standing, with_cycle
 from hjul.cycle.law import HOLDS, Asked, Missing, told, unless
 from hjul.cycle.methods import Method, Strength
+from hjul.cycle.words import decimal
 
 # ---- what must hold ------------------------------------------------------------------------------
 
@@ -134,6 +135,13 @@ def cycle_exists(
         else asked.command.for_cycle
     )
     return unless(spoken_of is not None and spoken_of not in standing.cycles)
+
+
+def score_is_on_the_scale(_: object, asked: Asked[c.ClaimProgress]) -> Missing:
+    """Progress is told in halves from 0.5 to 5.0 (IHI, project progress score)."""
+    score = decimal(asked.command.score)
+    halves = None if score is None else score * 2
+    return unless(halves is not None and not (1 <= halves <= 10 and halves % 1 == 0))
 
 
 def is_another_initiative(_: object, asked: Asked[c.MergeInitiative]) -> Missing:
@@ -270,6 +278,7 @@ _Unread = (
     | e.CauseFound
     | e.CommunicationPlanned
     | e.LessonLearned
+    | e.ProgressClaimed
     | e.SuccessCelebrated
     | e.ImmediateActionTaken
     | e.SupportRequested

@@ -225,6 +225,14 @@ class LessonLearned(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ProgressClaimed(Event):
+    """The team, or the director, says how far it has come on the scale from 0.5 to 5.0."""
+
+    score: Number
+    claimed_by: Key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SuccessCelebrated(Event):
     """A success was celebrated and its ambassadors were seen."""
 
@@ -358,6 +366,7 @@ FrameEvent = (
     | ActivityDropped
     | CommunicationPlanned
     | LessonLearned
+    | ProgressClaimed
     | SuccessCelebrated
     | MethodChanged
     | InitiativePaused
