@@ -12,7 +12,11 @@ Nothing here reads a clock, a file or a random number, and no figures, however o
 """
 
 from hjul.cycle.signals.chart import chart as chart
-from hjul.cycle.signals.figures import digest as digest, median as median, spelled as spelled
+from hjul.cycle.signals.figures import (
+    digest as digest,
+    median as median,
+    spelled as spelled,
+)
 from hjul.cycle.signals.results import (
     Chart as Chart,
     ChartPart as ChartPart,
@@ -23,12 +27,18 @@ from hjul.cycle.signals.results import (
     Kind as Kind,
     State as State,
 )
+from hjul.cycle.signals.rules import (
+    KINDS as KINDS,
+    RULE_SETS as RULE_SETS,
+    RULES as RULES,
+    RULES_VERSION as RULES_VERSION,
+    NotJudged as NotJudged,
+    RuleSet as RuleSet,
+    rule_set as rule_set,
+)
 from hjul.cycle.signals.runs import (
     Runs as Runs,
     fewest as fewest,
     longest_max as longest_max,
     runs as runs,
 )
-
-RULES = "anhoej"
-RULES_VERSION = 1

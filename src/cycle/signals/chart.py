@@ -1,8 +1,28 @@
 """One function that makes a chart of a series: limits, runs, states and icons."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from hjul.cycle.signals.results import Chart, Direction, Kind
+from hjul.cycle.signals import constants as k
+from hjul.cycle.signals.arithmetic import number, shown
+from hjul.cycle.signals.gathering import Gathered, gathered
+from hjul.cycle.signals.limits import Line, Lines, Stretch, lines
+from hjul.cycle.signals.patterns import marks, seen
+from hjul.cycle.signals.results import (
+    Chart,
+    ChartPart,
+    ChartPoint,
+    Constant,
+    Direction,
+    Kind,
+)
+from hjul.cycle.signals.rules import RuleSet, rule_set
+from hjul.cycle.signals.runs import runs, signals_of
+from hjul.cycle.signals.states import icons, state
+
+FEW_POINTS = 12
+"""Centre and limits from fewer points are provisional (Making Data Count)."""
 
 
 def chart(
@@ -30,12 +50,170 @@ def chart(
         labels: one for each value; values with the same label are one subgroup.
         baseline: compute centre and limits from the first so many points (not used when there are
             parts), or, for parts that hold any of them, from the points at these positions.
-        exclude: positions left out of centre, limits and runs.
+        exclude: positions left out of centre, limits, runs and patterns; beyond a limit they are
+            told all the same.
         parts: the chart is split after these many points.
         target: what is aimed at, in the units of the chart.
         direction: which way is improvement.
         screened: whether moving ranges beyond 3.267 times their mean are left out, once, before
             the limits are computed; None is as the rule set has it.
         multiply: the factor by which the chart shows its figures, such as 10 000 for a rate.
+
+    Raises:
+        NotJudged: when the rule set does not judge that kind of chart, or one is not known.
     """
-    raise NotImplementedError
+    by = rule_set(rules, kind)
+    screens = by.screened if screened is None else screened
+    points = gathered(kind, values, denominators, labels)
+    left_out = frozenset(exclude)
+    judge = _Judge(kind, by, screens, direction, multiply, denominators is not None)
+    breaks = sorted({0, *(cut for cut in parts if 0 < cut < len(points)), len(points)})
+    drawn: list[ChartPoint] = []
+    made: list[ChartPart] = []
+    for part, (first, end) in enumerate(pairwise(breaks)):
+        base = _baseline(baseline, first, end, has_parts=bool(parts))
+        judged, summed = judge.part(part, first, points[first:end], base, left_out)
+        drawn += judged
+        made.append(summed)
+    return Chart(
+        kind=kind,
+        rules=by.name,
+        rules_version=by.version,
+        constants=_constants(kind, by, screened=screens),
+        screened=screens,
+        direction=direction,
+        target=target,
+        points=tuple(drawn),
+        parts=tuple(made),
+        icons=icons(drawn, direction, target, has_limits=kind != "run"),
+    )
+
+
+def _baseline(
+    baseline: int | Collection[int] | None, first: int, end: int, *, has_parts: bool
+) -> frozenset[int]:
+    """Give the positions of a part that its centre and limits are computed from."""
+    whole = frozenset(range(first, end))
+    if baseline is None or (isinstance(baseline, int) and has_parts):
+        return whole
+    chosen = range(baseline) if isinstance(baseline, int) else baseline
+    return whole.intersection(chosen) or whole
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """What holds for every part of a chart."""
+
+    kind: Kind
+    rules: RuleSet
+    screened: bool
+    direction: Direction
+    multiply: float
+    has_n: bool
+
+    def part(
+        self,
+        part: int,
+        first: int,
+        points: Sequence[Gathered],
+        base: frozenset[int],
+        left_out: frozenset[int],
+    ) -> tuple[list[ChartPoint], ChartPart]:
+        """Judge one part of a chart, that begins at a position."""
+        places = range(first, first + len(points))
+        included = [place not in left_out for place in places]
+        counts = [place in base and place not in left_out for place in places]
+        drawn = self._scaled(lines(self.kind, self._stretch(points, counts)))
+        judged = list(self._points(part, points, drawn, included))
+        return judged, self._summed(first, judged, drawn, counts)
+
+    def _stretch(self, points: Sequence[Gathered], counts: Sequence[bool]) -> Stretch:
+        return Stretch(points, counts, self.rules, self.screened, self.has_n)
+
+    def _scaled(self, drawn: Lines) -> Lines:
+        def times(line: Line) -> Line:
+            return [value * self.multiply for value in line]
+
+        if self.multiply == 1:
+            return drawn
+        low, high = [times(one) for one in drawn.lower], [times(one) for one in drawn.upper]
+        return Lines(
+            times(drawn.shown),
+            drawn.centre * self.multiply,
+            (low[0], low[1], low[2]),
+            (high[0], high[1], high[2]),
+        )
+
+    def _points(
+        self, part: int, points: Sequence[Gathered], drawn: Lines, included: Sequence[bool]
+    ) -> Iterator[ChartPoint]:
+        looked = seen(drawn)
+        counted = [one for one in looked if included[one.place]]
+        among = [marks(pattern, counted, len(looked)) for pattern in self.rules.patterns]
+        names = [pattern.name for pattern in self.rules.patterns]
+        for place, one in enumerate(looked):
+            beyond = one.beyond[2]
+            broken = [(name, m[place]) for name, m in zip(names, among, strict=True) if m[place]]
+            if not included[place] and beyond and "beyond-limits" in names:
+                broken = [("beyond-limits", beyond)]
+            is_missing = shown(one.y) is None
+            mark = broken[0][1] if broken else 0
+            yield ChartPoint(
+                label=points[place].label,
+                y=shown(one.y),
+                n=shown(points[place].n if self.has_n else float(points[place].size)),
+                centre=shown(drawn.centre),
+                lower=shown(drawn.lower[2][place]),
+                upper=shown(drawn.upper[2][place]),
+                near_lower=shown(drawn.lower[1][place]),
+                near_upper=shown(drawn.upper[1][place]),
+                state="missing" if is_missing else state(mark, self.direction),
+                sigma_signal=bool(beyond),
+                is_excluded=not included[place],
+                is_missing=is_missing,
+                part=part,
+                rules_broken=tuple(name for name, _ in broken),
+            )
+
+    def _summed(
+        self, first: int, points: Sequence[ChartPoint], drawn: Lines, counts: Sequence[bool]
+    ) -> ChartPart:
+        there = [point for point in points if not point.is_missing]
+        found = runs((number(p.y) for p in there if not p.is_excluded), drawn.centre)
+        behind = sum(c and not p.is_missing for c, p in zip(counts, points, strict=True))
+        return ChartPart(
+            first=first,
+            last=first + len(points) - 1,
+            centre=shown(drawn.centre),
+            lower=_common([point.lower for point in there]),
+            upper=_common([point.upper for point in there]),
+            provisional=behind < FEW_POINTS,
+            runs=found,
+            signals=signals_of(found, self.rules.part_rules) if self.kind != "mr" else (),
+        )
+
+
+def _common(line: Sequence[float | None]) -> float | None:
+    """Give the level of a line when it has one."""
+    return line[0] if len(set(line)) == 1 else None
+
+
+def _constants(kind: Kind, by: RuleSet, *, screened: bool) -> tuple[Constant, ...]:
+    """Name the constants that made the limits of a chart."""
+    of_kind = {
+        "run": [],
+        "mr": [Constant("range-limit", k.RANGE_LIMIT)],
+        "g": [Constant("sigmas", k.SIGMAS)],
+        "t": [Constant("power", k.T_POWER)],
+        "ip": [Constant("range-in-sigma", k.RANGE_IN_SIGMA)],
+    }
+    named = list(of_kind.get(kind, [Constant("sigmas", k.SIGMAS)]))
+    if kind in ("i", "t") and by.factor is not None:
+        named.append(Constant("ranges-to-limit", by.factor))
+    elif kind in ("i", "t", "pp", "up"):
+        named.append(Constant("d2", k.D2))
+    if screened and kind in ("i", "t", "pp", "up"):
+        named.append(Constant("screened-beyond", k.RANGE_LIMIT))
+    if screened and kind == "ip":
+        named.append(Constant("screened-beyond", k.RANGE_LIMIT_IP))
+    return tuple(named)

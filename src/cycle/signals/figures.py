@@ -1,12 +1,15 @@
 """Figures of a series: the middle, the digest of what went in, and numbers spelled as text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from fractions import Fraction
 from hashlib import sha256
+from typing import TypeVar
+
+N = TypeVar("N", float, Fraction)
 
 
-def median(points: Sequence[Fraction]) -> Fraction | None:
+def median(points: Iterable[N]) -> N | None:
     """Give the middle of a series; nothing for an empty one.
 
     >>> median([Fraction(3), Fraction(1), Fraction(2), Fraction(10)])
@@ -16,7 +19,7 @@ def median(points: Sequence[Fraction]) -> Fraction | None:
     if not ordered:
         return None
     half = len(ordered) // 2
-    return (ordered[half] + ordered[~half]) / 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def digest(points: Iterable[tuple[str, str]]) -> str:

@@ -1,0 +1,94 @@
+"""Arithmetic that never fails: a missing or impossible figure is not a number, and stays so.
+
+Inside this package a missing figure is the float nan; it turns into None in what is handed out.
+Sums are exact before they are rounded once, so that an order of addition never moves a limit.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from math import fsum, inf, isfinite, isnan, nan, sqrt
+
+from hjul.cycle.signals import figures
+
+
+def number(value: float | None) -> float:
+    """Take a figure as it is handed in; what is missing, endless or too large is not a number."""
+    try:
+        taken = nan if value is None else float(value)
+    except OverflowError:
+        return nan
+    return taken if isfinite(taken) else nan
+
+
+def shown(value: float) -> float | None:
+    """Hand a figure out; what is not a finite number is None."""
+    return value if isfinite(value) else None
+
+
+def known(values: Iterable[float]) -> list[float]:
+    """Leave out what is not a number."""
+    return [value for value in values if not isnan(value)]
+
+
+def total(values: Iterable[float]) -> float:
+    """Add the numbers there are; none give nought, and too large a sum is not a number."""
+    try:
+        return fsum(known(values))
+    except (OverflowError, ValueError):
+        return nan
+
+
+def mean(values: Iterable[float]) -> float:
+    """Give the mean of the numbers there are, rounded once; of none it is not a number.
+
+    >>> mean([0.1, 0.2, 0.3]), sum([0.1, 0.2, 0.3]) / 3
+    (0.2, 0.20000000000000004)
+    """
+    there = known(values)
+    if not there:
+        return nan
+    near = total(there) / len(there)
+    rest = total([*there, *[-near] * len(there)])
+    return near + rest / len(there)
+
+
+def median(values: Iterable[float]) -> float:
+    """Give the middle of the numbers there are; of none it is not a number."""
+    found = figures.median(known(values))
+    return nan if found is None else found
+
+
+def deviation(values: Sequence[float]) -> float:
+    """Give the standard deviation of a sample; of fewer than two values it is not a number."""
+    there = known(values)
+    if len(there) < 2:
+        return nan
+    centre = mean(there)
+    return root(
+        ratio(total((value - centre) * (value - centre) for value in there), len(there) - 1)
+    )
+
+
+def steps(values: Sequence[float]) -> list[float]:
+    """Give how far each value is from the one before it; beside a missing one it is missing."""
+    return [abs(after - before) for before, after in pairwise(values)]
+
+
+def ratio(above: float, below: float) -> float:
+    """Divide; by nought it is not a number."""
+    return above / below if below else nan
+
+
+def root(value: float) -> float:
+    """Give the square root; of less than nought it is not a number."""
+    return sqrt(value) if value >= 0 else nan
+
+
+def power(base: float, exponent: float) -> float:
+    """Raise to a power; of less than nought it is not a number, too large is endless."""
+    if base < 0:
+        return nan
+    try:
+        return float(base**exponent)
+    except OverflowError:
+        return inf
