@@ -14,6 +14,7 @@ from typing import Any, ClassVar, Final, Generic, TypeVar
 from hjul.cycle.methods import DEFAULT_METHOD, METHODS, Method, Strength
 from hjul.cycle.record import Actor, Event
 from hjul.cycle.refusals import Broken, NotNow, Refused
+from hjul.cycle.templates import TEMPLATES, Template
 from hjul.cycle.words import Stream, Words
 
 
@@ -70,6 +71,7 @@ class Known:
     default_method: str = DEFAULT_METHOD
     entry: Event | None = None
     version: int = 0
+    templates: Mapping[str, Template] = field(default_factory=lambda: TEMPLATES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""A proposal: from a suggestion anybody makes to what came of it, maybe years later."""

@@ -1,0 +1,101 @@
+"""Deciding: who decides is routed by a person, and each decision says by whom and on what basis."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from hjul.cycle.law import HOLDS, Asked, Missing, told, unless
+from hjul.cycle.proposal import commands as c, events as e
+from hjul.cycle.proposal.standing import Place, Standing
+
+# ---- what must hold ------------------------------------------------------------------------------
+
+
+def says_why_it_goes_against_the_suggestion(
+    standing: Standing, asked: Asked[c.RouteProposal]
+) -> Missing:
+    """The four questions only suggest; a person routes, and says why when it is elsewhere."""
+    differs = standing.suggested not in (None, asked.command.level)
+    return ("why",) if differs and not asked.command.why else HOLDS
+
+
+def says_why_it_is_routed_anew(standing: Standing, asked: Asked[c.RouteProposal]) -> Missing:
+    """What was routed once goes another way only with a reason."""
+    return ("why",) if standing.level is not None and not asked.command.why else HOLDS
+
+
+def priority_is_a_place(_: object, asked: Asked[c.PrioritiseProposal]) -> Missing:
+    """The first place is 1."""
+    priority = asked.command.priority
+    return unless(priority is not None and priority < 1)
+
+
+def is_decided_at_its_level(standing: Standing, asked: Asked[c.DecideProposal]) -> Missing:
+    """What needs political priority is not delegated (kommunallagen 6 kap. 38 §; S3, figure 4)."""
+    is_political = standing.level == "political"
+    return unless(is_political and asked.command.decider == "office-holder")
+
+
+def minutes_follow_the_meeting(_: object, asked: Asked[c.DecideProposal]) -> Missing:
+    """Minutes are confirmed at the meeting or after it, and not on a day that is still to come."""
+    confirmed_on = asked.command.minutes_confirmed_on
+    return unless(confirmed_on is not None and not asked.on <= confirmed_on <= asked.today)
+
+
+def names_the_deciding_body(_: object, asked: Asked[c.DecideProposal]) -> Missing:
+    """A decision can be found again by its body, its meeting and its paragraph."""
+    command = asked.command
+    if command.decider == "office-holder":
+        return HOLDS if command.body else ("body",)
+    return tuple(name for name in ("body", "paragraph") if not getattr(command, name))
+
+
+def gives_a_reason(_: object, asked: Asked[c.DecideProposal]) -> Missing:
+    """A decision is worth its reason, above all a no."""
+    return HOLDS if asked.command.why else ("why",)
+
+
+def was_decided_on_delegation(standing: Standing, _: object) -> Missing:
+    """Only decisions on delegation are reported back (kommunallagen 6 kap. 40 §)."""
+    return unless(not standing.is_delegated)
+
+
+# ---- what then happened --------------------------------------------------------------------------
+
+
+def proposal_routed(standing: Standing, asked: Asked[c.RouteProposal]) -> e.ProposalRouted:
+    """It says whether that goes against what was suggested."""
+    differs = standing.suggested not in (None, asked.command.level)
+    return told(e.ProposalRouted, asked, against_suggestion=differs)
+
+
+# ---- how it stands then --------------------------------------------------------------------------
+
+
+def evolve(standing: Standing, version: int, event: e.DecidingEvent) -> Standing:
+    """Give how the proposal stands after an event of its deciding."""
+    match event:
+        case e.ProposalRouted(level=level):
+            return replace(standing, at=Place.ROUTED, level=level)
+        case e.ProposalApproved():
+            return _decided(standing, event, Place.APPROVED)
+        case e.ProposalDeclined():
+            return _decided(standing, event, Place.DECLINED)
+        case e.ProposalDeferred():
+            return _decided(standing, event, Place.DEFERRED)
+        case e.MinutesConfirmed():
+            return replace(standing, minutes_confirmed=True)
+        case e.DelegatedDecisionReported():
+            return replace(standing, is_reported=True)
+        case e.ProposalPrioritised():
+            return standing
+    assert_never(event)
+
+
+def _decided(standing: Standing, decision: e.ProposalDecision, at: Place) -> Standing:
+    return replace(
+        standing,
+        at=at,
+        is_delegated=decision.basis == "delegation",
+        is_reported=False,
+        minutes_confirmed=decision.minutes_confirmed_on is not None,
+    )

@@ -1,0 +1,10 @@
+"""Rules that rows of several parts of the proposal name."""
+
+from hjul.cycle.entries import StrikeEntry
+from hjul.cycle.law import Asked, Missing, unless
+from hjul.cycle.proposal.standing import Standing
+
+
+def is_not_struck_already(standing: Standing, asked: Asked[StrikeEntry]) -> Missing:
+    """An entry is struck once."""
+    return unless(asked.command.entry in standing.struck)

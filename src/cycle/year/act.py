@@ -1,0 +1,48 @@
+"""Act of a year: proposals are compiled, the management reviews, the committee is told."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from hjul.cycle.law import HOLDS, Asked, Missing, unless
+from hjul.cycle.year import commands as c, events as e
+from hjul.cycle.year.standing import Standing
+
+# ---- what must hold ------------------------------------------------------------------------------
+
+
+def proposals_are_of_this_turn(standing: Standing, asked: Asked[c.CompileProposals]) -> Missing:
+    """What is compiled was received here."""
+    return tuple(one for one in asked.command.proposals if one not in standing.received)
+
+
+def review_has_inputs(_: object, asked: Asked[c.HoldManagementReview]) -> Missing:
+    """A review rests on what was compiled for it, and says how it is to be used (S3, 4.1)."""
+    return tuple(name for name in ("inputs", "use") if not getattr(asked.command, name))
+
+
+def review_was_held(standing: Standing, _: object) -> Missing:
+    """Only a review that was held is presented."""
+    return unless(not standing.reviewed)
+
+
+def position_is_of_the_history(
+    _: object, asked: Asked[c.PresentReview | c.IssueQualityReport]
+) -> Missing:
+    """The position is that of an entry."""
+    at_position = asked.command.at_position
+    return HOLDS if at_position is None or at_position > 0 else ("at_position",)
+
+
+# ---- how it stands then --------------------------------------------------------------------------
+
+
+def evolve(standing: Standing, version: int, event: e.ActEvent) -> Standing:
+    """Give how the turn stands after an event of Act."""
+    match event:
+        case e.ProposalsCompiled():
+            return replace(standing, answered=standing.answered | {"proposals"})
+        case e.ManagementReviewHeld():
+            return replace(standing, reviewed=True)
+        case e.ReviewPresented():
+            return standing
+    assert_never(event)
