@@ -153,7 +153,7 @@ class Reader:
 
     def teller(self, language: Language, at: At = None) -> Teller:
         """Give what tells sentences, knowing the names of divisions, units and persons."""
-        names = organisation.names(self.rows("organisation", at=at))
+        names = organisation.names(self.rows("organisation", stream="organisation", at=at))
         return Teller(
             language=language,
             names=names,

@@ -64,6 +64,7 @@ class BoardRow:
 
 AFTER: Final[dict[type[Event], tuple[Stands, str]]] = {
     e.TrialStarted: ("do", ""),
+    e.StudyBegun: ("study", ""),
     e.TrialEnded: ("study", ""),
     e.TrialStopped: ("study", ""),
     e.StudyConcluded: ("act", ""),
@@ -199,7 +200,7 @@ def _turn(row: BoardRow, recorded: Recorded[Event]) -> dict[str, Any]:
 def _waits(row: BoardRow, recorded: Recorded[Event]) -> dict[str, Any]:
     """Say what a cycle waits for after an event."""
     match recorded.event:
-        case e.TrialEnded() | e.TrialStopped() | e.SteppedBack():
+        case e.StudyBegun() | e.TrialEnded() | e.TrialStopped() | e.SteppedBack():
             return {"due": _without(row.due, "trial")}
         case e.PredictionWithdrawn(prediction=number) | e.PredictionAssessed(prediction=number):
             return {"due": _without(row.due, "prediction", number)}
@@ -275,4 +276,4 @@ def _checked(dues: tuple[Due, ...], on: date, planned_on: date | None) -> tuple[
     return tuple(due for due in dues if due not in made)
 
 
-BOARD: Final = View("board", 1, BoardRow, fold)
+BOARD: Final = View("board", 1, BoardRow, fold, streams=("initiative-",))

@@ -128,7 +128,7 @@ def _of_cycle(rows: Rows[LessonRow], row: LessonRow) -> LessonRow:
     return replace(row, what=cycle.what, learnt=cycle.learnt, sources=cycle.sources)
 
 
-LESSONS: Final = View("lessons", 1, LessonRow, fold)
+LESSONS: Final = View("lessons", 1, LessonRow, fold, streams=("initiative-",))
 
 
 # ---- when it is read -----------------------------------------------------------------------------

@@ -142,7 +142,7 @@ def _put(
     rows[f"{kind}-{key}"] = replace(row, **{**told, "division": division, "sources": sources})
 
 
-ORGANISATION: Final = View("organisation", 1, OrganisationRow, fold)
+ORGANISATION: Final = View("organisation", 1, OrganisationRow, fold, streams=("organisation",))
 
 
 # ---- when it is read -----------------------------------------------------------------------------

@@ -40,4 +40,4 @@ def _weigh_again(rows: Rows[OutcomeRow], recorded: Recorded[Event], event: Entry
                 rows[key] = replace(row, cycle=tried)
 
 
-OUTCOMES: Final = View("outcomes", 1, OutcomeRow, fold)
+OUTCOMES: Final = View("outcomes", 1, OutcomeRow, fold, streams=("initiative-", "measure-"))

@@ -174,7 +174,7 @@ def _change(rows: Rows[PredictionRow], key: str, *, withdrawn: bool) -> None:
         rows[key] = replace(rows[key], withdrawn=withdrawn)
 
 
-PREDICTIONS: Final = View("predictions", 1, PredictionRow, fold)
+PREDICTIONS: Final = View("predictions", 1, PredictionRow, fold, streams=("initiative-",))
 
 
 # ---- when it is read -----------------------------------------------------------------------------

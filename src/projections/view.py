@@ -11,6 +11,7 @@ Change a fold or a row, and raise the version: the view is then built anew besid
 
 from collections.abc import Callable, MutableMapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Generic, Protocol, TypeVar
 
 from hjul.cycle.record import Event, Recorded
@@ -33,9 +34,20 @@ Rows = MutableMapping[str, R]
 
 @dataclass(frozen=True, slots=True)
 class View(Generic[R]):
-    """One view."""
+    """One view. `wakes` gives the moment at which a row is to be looked at again, if there is one.
+
+    Rows that wake are found in the order of their moments, however many others there are.
+    """
 
     name: str
     version: int
     row: type[R]
     fold: Callable[[Rows[R], Recorded[Event]], None]
+    wakes: Callable[[R], datetime | None] | None = None
+    streams: tuple[str, ...] = ()
+    """The beginnings of the streams whose entries can change a row; of every stream unless said."""
+
+
+def follows(view: View[R], stream: str) -> bool:
+    """Whether a view looks at what happens on a stream."""
+    return not view.streams or stream.startswith(view.streams)

@@ -1,6 +1,7 @@
 """Keeps views: in the transaction of the append or behind it, rebuilt beside the live rows."""
 
 from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime
 from threading import Event as Flag
 from typing import Any, Final
 
@@ -94,6 +95,26 @@ class Views:
         """
         return self._reading.rows(view, division, stream)
 
+    def waking(
+        self, view: str, until: datetime, limit: int, *, after: Placed | None = None
+    ) -> list[Placed]:
+        """Read the rows that wake by a moment, by moment, stream and key; texts as references.
+
+        At most `limit` of them; the next ones come after the last of these.
+
+        Raises:
+            ViewNotReady: If it has not been built in the version this release reads.
+            HistoryReplaced: If it was built from another history than this one.
+        """
+        return self._reading.waking(view, until, limit, after)
+
+    def next_wake(self, view: str, *, after: datetime | None = None) -> datetime | None:
+        """Return the moment, in UTC, at which the first row wakes, maybe after another moment.
+
+        Nothing when none does.
+        """
+        return self._reading.next_wake(view, after)
+
     def as_of(
         self,
         view: str,
@@ -102,10 +123,10 @@ class Views:
         division: str | None = None,
         stream: str | None = None,
     ) -> list[Placed]:
-        """Give the rows of a view as it was at a position, by folding anew up to it.
+        """Give the rows of a view as it was at a position.
 
-        A division is that which a row had then; all is folded to know it, unless a stream is
-        named.
+        Streams that have moved since are folded anew up to it; what has not is as it is. A
+        division is that which a row had then.
         """
         return self._reading.as_of(view, position, division, stream)
 

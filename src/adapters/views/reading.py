@@ -1,19 +1,18 @@
 """Reads views: as they are, and as they were at any moment of the history."""
 
 import time
-from collections.abc import Iterator
-from typing import Final
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from eventsourcing.persistence import PersistenceError
 
 from hjul.adapters.store.history import HistoryRecorder, Kept
+from hjul.adapters.views import past
 from hjul.adapters.views.advancing import HistoryReplaced
-from hjul.adapters.views.folding import Folding, Placed, read_all
+from hjul.adapters.views.folding import Placed
 from hjul.adapters.views.ground import Ground
+from hjul.adapters.views.rows import BEGIN, microseconds
 from hjul.adapters.views.shelf import REFUSED, Generation, ParkedStream
-
-AT_ONCE: Final = 2_000
 
 
 class ViewNotReady(PersistenceError):
@@ -59,14 +58,55 @@ class Reading:
         loaded = kind.format.load_all([text for _, _, text in found])
         return [Placed(it[0], it[1], made) for it, made in zip(found, loaded, strict=True)]
 
+    def waking(self, name: str, until: datetime, limit: int, after: Placed | None) -> list[Placed]:
+        """Read the live rows that wake by a moment, in the order of their moments."""
+        kind, row = self._ground.kinds[name], self._ground.shelf.tables.row
+        order = (row.c.wakes, row.c.stream, row.c.key)
+        query = sa.select(row.c.stream, row.c.key, row.c.row).order_by(*order).limit(limit)
+        if after is not None:
+            last = (kind.wakes(after.row), after.stream, after.key)
+            query = query.where(sa.tuple_(*order) > sa.tuple_(*map(sa.literal, last)))
+        with self._ground.database.transaction(write=False) as connection:
+            of_live = self._awake(connection, name)
+            found = connection.execute(query.where(of_live, row.c.wakes <= microseconds(until)))
+            return [Placed(it[0], it[1], kind.format.load(it[2])) for it in found]
+
+    def next_wake(self, name: str, after: datetime | None) -> datetime | None:
+        """Read when the first row wakes, maybe after another moment."""
+        wakes = self._ground.shelf.tables.row.c.wakes
+        query = sa.select(wakes).order_by(wakes).limit(1)
+        if after is not None:
+            query = query.where(wakes > microseconds(after))
+        with self._ground.database.transaction(write=False) as connection:
+            first = query.where(self._awake(connection, name))
+            found = connection.execute(first).scalar_one_or_none()
+        return None if found is None else BEGIN + timedelta(microseconds=found)
+
+    def _awake(self, connection: sa.Connection, name: str) -> sa.ColumnElement[bool]:
+        """Say which rows wake at all, so that the index of those is used."""
+        row, live = self._ground.shelf.tables.row, self.live(connection, name)
+        return sa.and_(
+            row.c.view == name, row.c.generation == live.generation, row.c.wakes.is_not(None)
+        )
+
     def as_of(
         self, name: str, position: int, division: str | None, stream: str | None
     ) -> list[Placed]:
-        """Fold anew, up to a position, and give the rows as they were then."""
-        folding = Folding(self._ground.kinds[name])
-        for entries in self._up_to(position, stream):
-            folding.fold(read_all(self._ground.codec, entries))
-        return folding.rows(division)
+        """Give the rows as they were at a position."""
+        kind = self._ground.kinds[name]
+        if stream is not None:
+            entries = stream_entries(self._ground.recorder, stream, 1, position)
+            rows = past.folded(self._ground, kind, entries)
+            return [it for it in rows if division is None or it.row.division == division]
+        return past.as_of(self._ground, kind, self._live(name, division), position, division)
+
+    def _live(self, name: str, division: str | None) -> past.Live:
+        """Read the live rows and how far they are; nothing of a view that is not kept."""
+        try:
+            # The position first: what is appended in between is then known to be missing.
+            return past.Live(self.position(name), self.rows(name, division, None))
+        except (ViewNotReady, HistoryReplaced):
+            return past.Live(0, ())
 
     def live(self, connection: sa.Connection, name: str) -> Generation:
         """Read the live generation.
@@ -108,20 +148,6 @@ class Reading:
                 if it.live and it.parked:
                     parked += shelf.parked(connection, it.name, it.generation).values()
         return parked
-
-    def _up_to(self, position: int, stream: str | None) -> Iterator[list[Kept]]:
-        if stream is not None:
-            yield stream_entries(self._ground.recorder, stream, 1, position)
-            return
-        after = 0
-        while after < position:
-            found = self._ground.recorder.select_notifications(
-                after, AT_ONCE, position, inclusive_of_start=False
-            )
-            if not found:
-                return
-            yield list(found)
-            after = found[-1].id
 
 
 def stream_entries(recorder: HistoryRecorder, stream: str, first: int, last: int) -> list[Kept]:

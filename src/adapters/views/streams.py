@@ -1,0 +1,74 @@
+"""Streams as wholes: from where to where each reaches, and the entries of many at a time."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+import sqlalchemy as sa
+
+from hjul.adapters.store.history import HistoryRecorder, Kept
+
+STREAMS_AT_ONCE: Final = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stream, and the positions of its first and its last entry."""
+
+    stream: str
+    first: int
+    last: int
+
+
+def spans(recorder: HistoryRecorder) -> list[Span]:
+    """Find every stream of a history, in the order of their names.
+
+    The index is entered once for every stream, never read through: a stream is passed over in
+    one step, however many entries it has.
+    """
+    c, stream = recorder.tables.history.c, recorder.tables.history.c.originator_id
+    first = sa.select(sa.func.min(stream).label("stream"))
+    found = first.cte("streams", recursive=True)
+    following = sa.select(sa.func.min(stream)).where(stream > found.c.stream).scalar_subquery()
+    found = found.union_all(sa.select(following).where(found.c.stream.is_not(None)))
+    of_it = sa.select(c.position).where(stream == found.c.stream).limit(1)
+    query = sa.select(
+        found.c.stream,
+        of_it.order_by(c.originator_version).scalar_subquery(),
+        of_it.order_by(c.originator_version.desc()).scalar_subquery(),
+    ).where(found.c.stream.is_not(None))
+    with recorder.database.transaction(write=False) as connection:
+        return [Span(*row) for row in connection.execute(query)]
+
+
+def entries_of(
+    recorder: HistoryRecorder, streams: Sequence[str], last: int
+) -> Iterator[list[Kept]]:
+    """Yield the entries of each stream up to a position, in the order of their versions.
+
+    Streams come in the order they are given in, as long as that is the order of their names.
+    """
+    for at in range(0, len(streams), STREAMS_AT_ONCE):
+        found = _select(recorder, streams[at : at + STREAMS_AT_ONCE], last)
+        for _, entries in groupby(found, lambda it: it.originator_id):
+            yield list(entries)
+
+
+def _select(recorder: HistoryRecorder, streams: Sequence[str], last: int) -> list[Kept]:
+    c = recorder.tables.history.c
+    query = (
+        sa.select(
+            c.originator_id,
+            c.originator_version,
+            c.topic,
+            c.state,
+            c.position,
+            c.division,
+            c.recorded_at,
+        )
+        .where(c.originator_id.in_(streams), c.position <= last)
+        .order_by(c.originator_id, c.originator_version)
+    )
+    with recorder.database.transaction(write=False) as connection:
+        return [Kept(*row) for row in connection.execute(query)]
