@@ -1,0 +1,1 @@
+"""The bundle: a whole history in a folder or a zip, that anybody can check without us."""
