@@ -30,6 +30,21 @@ class Answer:
         return tuple(entry.reference for entry in self._recorded)
 
     @property
+    def happened(self) -> tuple[str, ...]:
+        """The names of what happened."""
+        return tuple(type(entry.event).__name__ for entry in self._recorded)
+
+    @property
+    def positions(self) -> tuple[int, ...]:
+        """Where in the history each entry is."""
+        return tuple(entry.position for entry in self._recorded)
+
+    @property
+    def versions(self) -> tuple[int, ...]:
+        """The number of each entry on its stream."""
+        return tuple(entry.version for entry in self._recorded)
+
+    @property
     def advice(self) -> tuple[str, ...]:
         """The ids of the advising rules that did not hold."""
         return tuple(dict.fromkeys(r for entry in self._recorded for r in entry.record.advised))

@@ -97,6 +97,10 @@ class SimulatedClock:
         """Stand so much later."""
         self._now += by
 
+    def after(self, seconds: float) -> datetime:
+        """Give the moment so many seconds later, and stay."""
+        return self._now + timedelta(seconds=seconds)
+
     def new_id(self) -> str:
         """Give the next id of the seed."""
         return str(UUID(int=self._chance.getrandbits(128), version=4))

@@ -1,10 +1,12 @@
-"""What a host may bring: who may do what, and whose an id is."""
+"""What a host may bring: who may do what, whose an id is, and how people hear of what is due."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Protocol
 
 from hjul.cycle.law import Command
 from hjul.cycle.record import Actor
+from hjul.cycle.sentences import Language
 
 
 class Authorizer(Protocol):
@@ -45,3 +47,29 @@ class NobodyKnown:
     def names(self, ids: frozenset[str]) -> Mapping[str, str]:
         """Give no name."""
         return {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Digest:
+    """What a person is to hear of what the scheduler did, all in one.
+
+    A digest may come twice, after a crash: its `id` is then the same. `lines` are sentences in the
+    person's language, and `entries` cites, for each of them, the entry of the history.
+    """
+
+    id: str
+    person: str
+    lines: tuple[str, ...]
+    entries: tuple[str, ...]
+
+
+class Messenger(Protocol):
+    """Takes digests to people: by mail, into a host's own inbox, or however it may be."""
+
+    def deliver(self, digest: Digest) -> None:
+        """Take a digest to its person; an error lets it be tried again later."""
+        ...
+
+    def language(self, person: str) -> Language | None:
+        """Give the language of a person; nothing when it is that of the engine."""
+        ...

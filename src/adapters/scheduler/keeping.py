@@ -1,0 +1,101 @@
+"""The part of the engine that keeps the time: it sweeps, lets people hear, and lets time pass."""
+
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from hjul.adapters.clock import Clock
+from hjul.adapters.history import History
+from hjul.adapters.ports import Messenger
+from hjul.adapters.reader import Reader
+from hjul.adapters.scheduler.alarm import Alarm
+from hjul.adapters.scheduler.digests import Digests
+from hjul.adapters.scheduler.post import Line
+from hjul.adapters.scheduler.sweep import Swept
+from hjul.adapters.scheduler.working import Parts, Scheduler
+from hjul.adapters.store.database import Database
+from hjul.adapters.texts import Texts
+from hjul.adapters.views import Views
+from hjul.cycle.sentences import Language
+
+
+class KeepsTime:
+    """Does what the rules of time say; the engine is one of these."""
+
+    clock: Clock
+    language: Language
+    _database: Database
+    _history: History
+    _views: Views
+    _texts: Texts
+    _reader: Reader
+    _messenger: Messenger | None
+    _keeps_time: bool
+
+    ask: Any
+
+    def sweep(self) -> Swept:
+        """Do what is due now, in order, as the scheduler does; what was done stays done.
+
+        Any number of processes may sweep at once, and nothing happens twice.
+        """
+        return self._scheduler.sweep()
+
+    def run_until(self, moment: datetime) -> Swept:
+        """Let simulated time pass until a moment, and the scheduler do its part meanwhile.
+
+        Raises:
+            NotSimulated: When the engine keeps real time.
+        """
+        return self._scheduler.run_until(moment)
+
+    def schedule_in(self, host: Any) -> Alarm:
+        """Let a host's own scheduler of APScheduler 3 wake ours; `stop()` takes it out again.
+
+        The job has a memory store and a thread of its own there, whatever the host's are.
+        """
+        return self._scheduler.schedule_in(host)
+
+    def post(self, since: datetime | None = None) -> list[Line]:
+        """List of which entries people were told, since a moment, and are still to be told."""
+        return self._scheduler.post.lines(since)
+
+    @cached_property
+    def digests(self) -> Digests:
+        """What tells digests."""
+        return Digests(
+            recorder=self._history.kept,
+            codec=self._history.codec,
+            texts=self._texts,
+            teller=self._reader.teller,
+            language=self._language_of,
+        )
+
+    def _language_of(self, person: str) -> Language:
+        asked = self._messenger.language(person) if self._messenger else None
+        return asked or self.language
+
+    @cached_property
+    def _scheduler(self) -> Scheduler:
+        parts = Parts(
+            database=self._database,
+            recorder=self._history.kept,
+            views=self._views,
+            texts=self._texts,
+            clock=self.clock,
+            ask=self.ask,
+            tell=self.digests.tell,
+            messenger=self._messenger,
+        )
+        return Scheduler(parts)
+
+    def _start_keeping_time(self) -> None:
+        """Let people hear from now on, and do by itself what falls due, if that is wished."""
+        if self._messenger is not None or self._keeps_time:
+            scheduler = self._scheduler
+            if self._keeps_time:
+                scheduler.start()
+
+    def _stop_keeping_time(self) -> None:
+        if "_scheduler" in self.__dict__:
+            self._scheduler.stop()
