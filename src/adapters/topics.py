@@ -9,7 +9,7 @@ is not read at all, so nothing in a database can make us import or build anythin
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from hjul.cycle import entries
+from hjul.cycle import entries, timing
 from hjul.cycle.initiative import events as initiative
 from hjul.cycle.keeping import events as keeping
 from hjul.cycle.measure import events as measure
@@ -51,7 +51,10 @@ TOPICS: Final[Mapping[str, type[Event]]] = {
     "initiative.support-requested.1": initiative.SupportRequested,
     "initiative.support-offered.1": initiative.SupportOffered,
     "initiative.reminder-given.1": initiative.ReminderGiven,
+    "initiative.reminder-missed.1": timing.ReminderMissed,
     "initiative.escalated.1": initiative.Escalated,
+    "initiative.times-changed.1": timing.TimesChanged,
+    "initiative.working-days-changed.1": timing.WorkingDaysChanged,
     "initiative.meeting-held.1": initiative.MeetingHeld,
     "initiative.document-attached.1": entries.DocumentAttached,
     "initiative.registration-number-given.1": entries.RegistrationNumberGiven,
@@ -64,6 +67,7 @@ TOPICS: Final[Mapping[str, type[Event]]] = {
     "initiative.trial-started.1": initiative.TrialStarted,
     "initiative.observation-noted.1": initiative.ObservationNoted,
     "initiative.trial-time-ran-out.1": initiative.TrialTimeRanOut,
+    "initiative.study-begun.1": initiative.StudyBegun,
     "initiative.trial-ended.1": initiative.TrialEnded,
     "initiative.trial-stopped.1": initiative.TrialStopped,
     "initiative.trial-called-off.1": initiative.TrialCalledOff,
@@ -89,6 +93,12 @@ TOPICS: Final[Mapping[str, type[Event]]] = {
     "measure.target-set.1": measure.TargetSet,
     "measure.measure-moved.1": measure.MeasureMoved,
     "measure.measure-retired.1": measure.MeasureRetired,
+    "measure.support-offered.1": timing.SupportOffered,
+    "measure.reminder-given.1": timing.ReminderGiven,
+    "measure.reminder-missed.1": timing.ReminderMissed,
+    "measure.escalated.1": timing.Escalated,
+    "measure.times-changed.1": timing.TimesChanged,
+    "measure.working-days-changed.1": timing.WorkingDaysChanged,
     "measure.document-attached.1": entries.DocumentAttached,
     "measure.registration-number-given.1": entries.RegistrationNumberGiven,
     "measure.entry-corrected.1": entries.EntryCorrected,

@@ -78,7 +78,7 @@ AGGREGATES: Final[Mapping[str, Aggregate[Any, Any]]] = {
 COMMANDS: Final[Mapping[str, type[Command]]] = {
     command.__name__: command for aggregate in AGGREGATES.values() for command in aggregate.commands
 }
-"""Every command by its name. The four on entries are asked of any stream."""
+"""Every command by its name. Those on entries and on timers name a stream of any kind."""
 
 
 def aggregate_of_stream(stream: str) -> Aggregate[Any, Any] | None:

@@ -129,8 +129,22 @@ STRIKEABLE: Final = frozenset(
 MOST: Final = 1_000_000
 """The largest count that a correction may give."""
 
-FIXED: Final = frozenset({"prediction-made", "entry-corrected", "entry-struck"})
-"""What is never corrected: a prediction that could be changed afterwards would be worth nothing."""
+FIXED: Final = frozenset(
+    {
+        "calendar-adopted",
+        "entry-corrected",
+        "entry-struck",
+        "prediction-made",
+        "setting-changed",
+        "times-changed",
+        "working-days-changed",
+    }
+)
+"""What is never corrected: a prediction that could be changed afterwards would be worth nothing.
+
+Neither is what time is reckoned by: which values and which calendar held when stays as it was, and
+another one is said in an entry of its own.
+"""
 
 
 def kind_of(event: Event) -> str:

@@ -159,7 +159,12 @@ class _Desk:
             stream=command.stream,
             version=version + 1,
             division=aggregate.division(standing, what.event),
-            record=self.record(asked, what.advised, what.excused, aggregate.method(standing)),
+            record=self.record(
+                asked,
+                what.advised,
+                what.excused,
+                aggregate.method(standing) if aggregate.name == "initiative" else "",
+            ),
             event=what.event,
         )
 
@@ -206,7 +211,7 @@ class _Desk:
             through=asking.through,
             correlation=asking.correlation,
             causation=asking.causation,
-            method=method if asked.command.aggregate == "initiative" else "",
+            method=method,
             advised=advised,
             excused=excused,
             rule=asking.rule,

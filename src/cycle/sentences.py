@@ -17,8 +17,18 @@ Language = Literal["en", "sv"]
 _NAMES: Final[Mapping[str, ModuleType]] = {"en": names_en, "sv": names_sv}
 _SENTENCES: Final[Mapping[str, ModuleType]] = {"en": sentences_en, "sv": sentences_sv}
 _PHASES: Final = frozenset({"plan", "do", "study", "act"})
-_THE_SCHEDULERS: Final = frozenset({"RunOutTrialTime", "Remind", "Escalate"})
-"""What only the scheduler asks, and so is not offered to a person."""
+_THE_SCHEDULERS: Final = frozenset(
+    {
+        "BeginStudy",
+        "ChangeTimes",
+        "ChangeWorkingDays",
+        "Escalate",
+        "MissReminder",
+        "Remind",
+        "RunOutTrialTime",
+    }
+)
+"""What only the scheduler or hjul itself asks, and so is not offered to a person."""
 
 
 def tell_not_now(

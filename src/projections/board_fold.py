@@ -191,7 +191,8 @@ def _turn(row: BoardRow, recorded: Recorded[Event]) -> dict[str, Any]:
     if type(event) not in AFTER:
         return {}
     phase, outcome = AFTER[type(event)]
-    turned = {"phase": phase, "since": on, "outcome": outcome}
+    since = row.since if row.phase == phase else on
+    turned = {"phase": phase, "since": since, "outcome": outcome}
     if isinstance(event, e.ChangeAdopted):
         return turned | {"keeper": event.keeper, "sources": row.sources | cited(recorded, "keeper")}
     return turned

@@ -166,8 +166,13 @@ class Teller:
         return self.word("heading", "withheld") if text == WITHHELD else " ".join(text.split())
 
     def word(self, kind: str, stored: str) -> str:
-        """Give the word for something stored, such as a role; its own spelling if there is none."""
-        return self.speech.words.get(kind, {}).get(stored, stored.replace("-", " "))
+        """Give the word for something stored, such as a role; its own spelling if there is none.
+
+        >>> Teller().word("choice", "08-00"), Teller().word("to_role", "unit-manager")
+        ('08:00', 'unit manager')
+        """
+        spaced = re.sub(r"(?<=^\d\d)-(?=\d\d$)", ":", stored).replace("-", " ")
+        return self.speech.words.get(kind, {}).get(stored, spaced)
 
     def place(self, key: str) -> str:
         """Name a division or a unit."""

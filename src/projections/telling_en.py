@@ -125,6 +125,10 @@ INITIATIVE: Final[Mapping[str, str]] = {
     "TrialTimeRanOut": (
         "{actor} noted that the time of the trial of cycle {cycle} ran out[ on {due_on}]."
     ),
+    "StudyBegun": (
+        "{actor} let Study of cycle {cycle} begin: the time of the trial[, until {due_on},] was up "
+        "and something was observed. Whether it went as planned a person says."
+    ),
     "TrialEnded": (
         "{actor} ended the trial of cycle {cycle}; it [{as_planned=yes}went as planned|"
         "did not go as planned][. What differed: {what_differed}]."
@@ -193,15 +197,6 @@ INITIATIVE: Final[Mapping[str, str]] = {
     "DeadlineDropped": "{actor} dropped deadline {deadline}[ of cycle {cycle}].",
     "ImmediateActionTaken": "{actor} recorded that action was taken at once[: {action}].",
     "SupportRequested": "{actor} asked for support[: {about}].",
-    "SupportOffered": ("{actor} offered support[ in cycle {cycle}][: {offer}][ (rule {rule})]."),
-    "ReminderGiven": (
-        "{actor} gave reminder {times}[ to the {to_role}][ in cycle {cycle}]"
-        "[ of what was due on {due_on}][ (rule {rule})]."
-    ),
-    "Escalated": (
-        "{actor} took what was[ due on {due_on} and] not done[ in cycle {cycle}]"
-        "[ to the {to_role}][ (rule {rule})]."
-    ),
     "MeetingHeld": "{actor} recorded a meeting[ with {who}].[ Decided: {decided}.]",
 }
 
@@ -306,6 +301,31 @@ KEEPING: Final[Mapping[str, str]] = {
     ),
 }
 
+TIMING: Final[Mapping[str, str]] = {
+    "SupportOffered": "{actor} offered support[ in cycle {cycle}][: {offer}][ (rule: {rule})].",
+    "ReminderGiven": (
+        "{actor} gave [{times=0}a reminder ahead of time|reminder {times}][ to the {to_role}]"
+        "[ in cycle {cycle}][ of what [{times=0}is|was] due on {due_on}][ (rule: {rule})]."
+    ),
+    "ReminderMissed": (
+        "{actor} left out [{rung}|a reminder][ in cycle {cycle}][ of what was due on {due_on}]"
+        "[ (rule: {rule})]: its day passed while nobody kept the time."
+    ),
+    "Escalated": (
+        "{actor} took what was[ due on {due_on} and] not done[ in cycle {cycle}]"
+        "[ to the {to_role}][ (rule: {rule})]."
+    ),
+    "TimesChanged": (
+        "{actor} noted that the setting[ {setting}] has [the value {number}|the value {choice}|"
+        "no value of its own] here from now on[, as said in {said_in}]."
+    ),
+    "WorkingDaysChanged": (
+        "{actor} noted that calendar {calendar} counts here from now on[, as said in {said_in}]."
+        "[ Days off beside Sweden's own: {days_off}.]"
+        "[ Worked, though off in Sweden: {days_worked}.]"
+    ),
+}
+
 ENTRIES: Final[Mapping[str, str]] = {
     "DocumentAttached": (
         "{actor} attached [a {status} document|a document][: {title}][, {kind}]"
@@ -337,6 +357,6 @@ ENGLISH: Final = Speech(
         "December",
     ),
     words=telling_words_en.WORDS,
-    sentences={**INITIATIVE, **MEASURE, **ORGANISATION, **KEEPING, **ENTRIES},
+    sentences={**INITIATIVE, **MEASURE, **ORGANISATION, **KEEPING, **TIMING, **ENTRIES},
     otherwise="{actor} recorded: {event_name}.",
 )

@@ -124,6 +124,10 @@ INITIATIVE: Final[Mapping[str, str]] = {
     "TrialTimeRanOut": (
         "{actor} noterade att tiden för prövningen i cykel {cycle} gick ut[ den {due_on}]."
     ),
+    "StudyBegun": (
+        "{actor} lät Studera i cykel {cycle} börja: prövningens tid[, till och med den {due_on},] "
+        "är slut och något har iakttagits. Om det gick som planerat säger en människa."
+    ),
     "TrialEnded": (
         "{actor} avslutade prövningen i cykel {cycle}; den [{as_planned=yes}gick som planerat|"
         "gick inte som planerat][. Det som skilde: {what_differed}]."
@@ -192,15 +196,6 @@ INITIATIVE: Final[Mapping[str, str]] = {
     ),
     "ImmediateActionTaken": "{actor} antecknade att en åtgärd vidtogs genast[: {action}].",
     "SupportRequested": "{actor} bad om stöd[: {about}].",
-    "SupportOffered": "{actor} erbjöd stöd[ i cykel {cycle}][: {offer}][ (regel {rule})].",
-    "ReminderGiven": (
-        "{actor} gav påminnelse {times}[ till {to_role}][ i cykel {cycle}]"
-        "[ om det som skulle vara gjort den {due_on}][ (regel {rule})]."
-    ),
-    "Escalated": (
-        "{actor} förde vidare det som[ skulle vara gjort den {due_on} men] inte är gjort"
-        "[ i cykel {cycle}][ till {to_role}][ (regel {rule})]."
-    ),
     "MeetingHeld": "{actor} antecknade ett möte[ med {who}].[ Beslutat: {decided}.]",
 }
 
@@ -309,6 +304,33 @@ KEEPING: Final[Mapping[str, str]] = {
     ),
 }
 
+TIMING: Final[Mapping[str, str]] = {
+    "SupportOffered": "{actor} erbjöd stöd[ i cykel {cycle}][: {offer}][ (regel: {rule})].",
+    "ReminderGiven": (
+        "{actor} gav [{times=0}en påminnelse i förväg|påminnelse {times}][ till {to_role}]"
+        "[ i cykel {cycle}][ om det som [{times=0}ska|skulle] vara gjort den {due_on}]"
+        "[ (regel: {rule})]."
+    ),
+    "ReminderMissed": (
+        "{actor} hoppade över [{rung}|en påminnelse][ i cykel {cycle}]"
+        "[ om det som skulle vara gjort den {due_on}][ (regel: {rule})]: dagen passerade medan "
+        "ingen höll reda på tiden."
+    ),
+    "Escalated": (
+        "{actor} förde vidare det som[ skulle vara gjort den {due_on} men] inte är gjort"
+        "[ i cykel {cycle}][ till {to_role}][ (regel: {rule})]."
+    ),
+    "TimesChanged": (
+        "{actor} antecknade att inställningen[ {setting}] har [värdet {number}|värdet {choice}|"
+        "inget eget värde] här från och med nu[, enligt {said_in}]."
+    ),
+    "WorkingDaysChanged": (
+        "{actor} antecknade att kalender {calendar} gäller här från och med nu[, enligt {said_in}]."
+        "[ Lediga dagar utöver Sveriges egna: {days_off}.]"
+        "[ Arbetsdagar, fast lediga i Sverige: {days_worked}.]"
+    ),
+}
+
 ENTRIES: Final[Mapping[str, str]] = {
     "DocumentAttached": (
         "{actor} bifogade ett dokument[ ({status})][: {title}][, {kind}]"
@@ -340,6 +362,6 @@ SWEDISH: Final = Speech(
         "december",
     ),
     words=telling_words_sv.WORDS,
-    sentences={**INITIATIVE, **MEASURE, **ORGANISATION, **KEEPING, **ENTRIES},
+    sentences={**INITIATIVE, **MEASURE, **ORGANISATION, **KEEPING, **TIMING, **ENTRIES},
     otherwise="{actor} antecknade: {event_name}.",
 )

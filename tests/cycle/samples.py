@@ -10,6 +10,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any, Final
 
+from hjul.cycle import timing as t
 from hjul.cycle.aggregates import AGGREGATES
 from hjul.cycle.entries import AttachDocument, CorrectEntry, GiveRegistrationNumber, StrikeEntry
 from hjul.cycle.initiative import commands as i
@@ -23,7 +24,7 @@ from hjul.cycle.measure.standing import Place as Measure
 from hjul.cycle.organisation import commands as o
 from hjul.cycle.organisation.events import Weighed
 from hjul.cycle.organisation.standing import Place as Organisation
-from tests.cycle.story import TODAY, Story, given
+from tests.cycle.story import TODAY, YESTERDAY, Story, given
 
 Way = tuple[Command, ...]
 AnyRow = Row[Any, Any, Any]
@@ -70,6 +71,9 @@ CLOSED: Final = i.CloseInitiative(ending="abandoned", why="Something else came f
 TO_PLAN: Final[Way] = (OPENED, OWNED, PLANNED)
 TO_DO: Final[Way] = (*TO_PLAN, PREDICTED, STARTED)
 TO_STUDY: Final[Way] = (*TO_DO, SEEN, ENDED)
+SHORT: Final = i.StartTrial(cycle=1, started_on=YESTERDAY, ends_on=YESTERDAY)
+BEGUN: Final = i.BeginStudy(cycle=1, due_on=YESTERDAY)
+TO_STUDY_BY_ITSELF: Final[Way] = (*TO_PLAN, PREDICTED, SHORT, SEEN, BEGUN)
 TO_ACT: Final[Way] = (*TO_STUDY, COMPARED, CONCLUDED)
 
 # ---- a measure and the organisation --------------------------------------------------------------
@@ -148,9 +152,12 @@ _COMMANDS: Final[Way] = (
     i.MeetDeadline(deadline=1),
     i.DropDeadline(deadline=1, why=_WHY),
     i.RequestSupport(about="Charts"),
-    i.OfferSupport(offer="An hour"),
-    i.Remind(rule="initiative.prediction-is-due", due_on=TODAY),
-    i.Escalate(rule="initiative.prediction-is-due", due_on=TODAY, to_role="coach"),
+    i.OfferSupport(offer="An hour", rule="time.gain-check"),
+    i.Remind(rule="time.gain-check", due_on=TODAY),
+    i.Escalate(rule="time.gain-check", due_on=TODAY, to_role="coach"),
+    i.MissReminder(rule="time.gain-check", due_on=TODAY, rung="before"),
+    t.ChangeTimes(setting="stuck-after", number="5", said_in="organisation@7"),
+    t.ChangeWorkingDays(calendar=1, days_off=(TODAY,), said_in="organisation@8"),
     i.TakeImmediateAction(action="Closed the stairs"),
     i.HoldMeeting(who="The ward", decided="To go on"),
     i.LearnLesson(lesson="Light helps"),
@@ -171,6 +178,7 @@ _COMMANDS: Final[Way] = (
     i.CallOffTrial(cycle=1, why=_WHY),
     SEEN,
     i.RunOutTrialTime(cycle=1, due_on=TODAY),
+    BEGUN,
     ENDED,
     i.StopTrial(cycle=1, reason="harm", what_happened="A lamp fell"),
     COMPARED,
@@ -309,6 +317,10 @@ def _steps(aggregate: Aggregate[Any, Any], place: StrEnum, asked: type[Command])
         )
     if asked is i.RunOutTrialTime:
         return tuple(replace(step, ends_on=TODAY) if step is STARTED else step for step in steps)
+    if asked is i.BeginStudy:
+        return (*TO_PLAN, PREDICTED, SHORT, SEEN)
+    if asked is i.EndTrial and place is Initiative.STUDY:
+        return TO_STUDY_BY_ITSELF
     first = FIRST.get(asked, ())
     return (*steps, *(step for step in first if step is not MEASURED or step not in steps))
 

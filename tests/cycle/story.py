@@ -14,14 +14,14 @@ from typing import Any, Final
 from hjul.cycle.aggregates import AGGREGATES, INITIATIVE
 from hjul.cycle.law import Aggregate, Asked, Command, Decided, Known, decide
 from hjul.cycle.methods import METHODS, Method, Strength
-from hjul.cycle.record import Actor, Event
+from hjul.cycle.record import HJUL, SCHEDULER as SCHEDULER, Actor, Event
 from hjul.cycle.refusals import NotNow, Refusal, Refused
+from hjul.cycle.timing import ChangeTimes, ChangeWorkingDays
 
 TODAY: Final = date(2027, 3, 15)
 TOMORROW: Final = TODAY + timedelta(days=1)
 YESTERDAY: Final = TODAY - timedelta(days=1)
 ANNA: Final = Actor(id="u-4711", roles=("unit-manager",))
-SCHEDULER: Final = Actor(id="scheduler", kind="scheduler")
 
 RULES: Final = frozenset(
     law_rule
@@ -146,7 +146,7 @@ class Story:
 
     def happening(self, command: Command) -> Event:
         """Decide on a command that is only a step on the way."""
-        told = self.when(command, method=LENIENT, by=SCHEDULER)
+        told = self.when(command, method=LENIENT, by=asker(command))
         assert told.decided is not None, f"{type(command).__name__}: {told.refusal}"
         return told.decided.event
 
@@ -161,7 +161,7 @@ class Story:
     ) -> Told:
         """Ask for something."""
         day = on or getattr(command, command.happened_on) or command.on or today
-        known = replace(self.known, entry=self._entry(command))
+        known = replace(self.known, entry=self._entry(command), version=len(self.entries))
         follows = method or known.methods[self.aggregate.method(self.standing)]
         asked = Asked(command, by, day, today, known)
         before = deepcopy(self.standing)
@@ -194,6 +194,11 @@ def _aggregate_of(steps: tuple[Event | Command, ...]) -> str:
         if type(step) in aggregate.events
     )
     return next(holding, "initiative")
+
+
+def asker(command: Command) -> Actor:
+    """Give one who may ask for anything of that kind."""
+    return HJUL if isinstance(command, ChangeTimes | ChangeWorkingDays) else SCHEDULER
 
 
 def but(command: Command, **changes: Any) -> Command:

@@ -16,7 +16,7 @@ from hjul.cycle.refusals import Refused
 from hjul.cycle.sentences import command_in_words
 from tests.cycle.breaking import BREAKS, ESPECIALLY, Asking, breaking
 from tests.cycle.samples import CLEAN, EVERY_PLACE, EVERY_ROW, AnyRow, clean, places, way
-from tests.cycle.story import EXPLAINED, LENIENT, SCHEDULER, STRICT, Told, but, given
+from tests.cycle.story import EXPLAINED, LENIENT, SCHEDULER, STRICT, Told, asker, but, given
 
 ALL: list[Aggregate[Any, Any]] = list(AGGREGATES.values())
 
@@ -53,7 +53,7 @@ def test_every_row_happens_stays_quiet_and_lands_where_the_table_says(
     story, asked = clean(aggregate, place, row.asked)
     assert aggregate.law.place(story.standing, asked) is place
 
-    told = story.when(asked, by=SCHEDULER, method=STRICT).then(then_of(row)).stays_quiet()
+    told = story.when(asked, by=asker(asked), method=STRICT).then(then_of(row)).stays_quiet()
 
     lands = getattr(asked, "to_phase", None) if row.lands is AS_ASKED else row.lands
     assert stands_in(told) == (place if lands is SAME else lands)
@@ -81,7 +81,9 @@ def test_every_rule_of_every_row_refuses_alone_and_in_words(
 ) -> None:
     asking = broken(aggregate, row, rule)
 
-    told = asking.story.when(asking.asked, on=asking.on, by=asking.by, method=STRICT)
+    told = asking.story.when(
+        asking.asked, on=asking.on, by=asking.by or asker(asking.asked), method=STRICT
+    )
 
     told.then_broken(rule)
     assert isinstance(told.refusal, Refused)
@@ -98,7 +100,9 @@ def test_a_rule_that_only_advises_stops_nobody_and_is_remembered(
 ) -> None:
     asking = broken(aggregate, row, rule)
 
-    told = asking.story.when(asking.asked, on=asking.on, by=asking.by, method=LENIENT)
+    told = asking.story.when(
+        asking.asked, on=asking.on, by=asking.by or asker(asking.asked), method=LENIENT
+    )
 
     told.then(then_of(row)).and_advises(rule).and_excuses()
 
@@ -111,7 +115,9 @@ def test_a_reason_sets_a_rule_aside_that_binds_unless_one_is_given(
 
     def ask(why: str) -> Told:
         asked = but(asking.asked, why=why)
-        return asking.story.when(asked, on=asking.on, by=asking.by, method=EXPLAINED)
+        return asking.story.when(
+            asked, on=asking.on, by=asking.by or asker(asking.asked), method=EXPLAINED
+        )
 
     if rule.endswith(".gives-a-reason"):
         ask(why="").then_broken(rule)
@@ -250,7 +256,7 @@ def test_what_is_needed_is_asked_for_all_at_once(
         **{name: vars(asked)[name] for name in ("stream", "cycle") if name in vars(asked)}
     )
 
-    told = story.when(empty, by=SCHEDULER, method=LENIENT)
+    told = story.when(empty, by=asker(empty), method=LENIENT)
 
     refusal = told.refusal
     assert isinstance(refusal, Refused) or told.decided is not None

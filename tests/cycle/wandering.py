@@ -13,6 +13,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from hjul.cycle.law import Aggregate, Command
+from hjul.cycle.record import HJUL
 from hjul.cycle.words import Apart, Spelled
 from tests.cycle.samples import CLEAN, EVERY_PLACE, way
 from tests.cycle.story import ANNA, SCHEDULER, TODAY, Story, Told, but, given
@@ -27,7 +28,7 @@ SPELLED = {
     "period": ("", "2026", "2027-02", "2027-W53", "2028-Q1", "2027-02-30", "2026-01-01/2026-02-01"),
     "digest": ("", "ab" * 32),
     "method": ("", "small-steps.1", "pdsa.1", "unheard-of.1"),
-    "rule": ("", "initiative.gives-a-reason"),
+    "rule": ("", "initiative.gives-a-reason", "time.trial-ends", "time.gain-check", "time.stuck"),
     "token": ("", "a+b", "A" * 43 + "="),
     "field": ("", "lesson", "value", "started_on", "ends_on", "colour"),
 }
@@ -45,7 +46,7 @@ def walk(
     story = given(*way(begun), of=aggregate.name)
     for _ in range(steps):
         asked = anything(aggregate, story, chance)
-        by = chance.choice((ANNA, SCHEDULER))
+        by = chance.choice((ANNA, SCHEDULER, HJUL))
         on = chance.choice(DAYS) if chance.random() < 0.1 else None
         told = story.when(asked, by=by, on=on)
         yield story, told

@@ -44,6 +44,7 @@ from hjul.cycle.initiative.frame_commands import (
     LeaveGroup as LeaveGroup,
     MeetDeadline as MeetDeadline,
     MergeInitiative as MergeInitiative,
+    MissReminder as MissReminder,
     MoveInitiative as MoveInitiative,
     NameMember as NameMember,
     NameOwner as NameOwner,
@@ -168,6 +169,16 @@ class RunOutTrialTime(CycleCommand):
     """Say that the day on which the trial was to end has come. The scheduler asks this."""
 
     due_on: date | None = None
+    as_of: int | None = None
+    needed: ClassVar[tuple[str, ...]] = ("cycle", "due_on")
+
+
+@dataclass(frozen=True, kw_only=True)
+class BeginStudy(CycleCommand):
+    """Go on to Study when the trial's last day has passed. The scheduler asks this."""
+
+    due_on: date | None = None
+    as_of: int | None = None
     needed: ClassVar[tuple[str, ...]] = ("cycle", "due_on")
 
 

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import assert_never
 
+from hjul.cycle.calendar import ONE_DAY
 from hjul.cycle.initiative import commands as c, events as e
 from hjul.cycle.initiative.standing import Cycle, Place, Standing, with_cycle
 from hjul.cycle.law import HOLDS, Asked, Missing, told, unless
@@ -62,7 +63,7 @@ def ends_after_it_began(standing: Standing, asked: Asked[c.EndTrial]) -> Missing
     return unless(started_on is not None and asked.on < started_on)
 
 
-def something_was_observed(standing: Standing, asked: Asked[c.EndTrial]) -> Missing:
+def something_was_observed(standing: Standing, asked: Asked[c.EndTrial | c.BeginStudy]) -> Missing:
     """A trial nobody observed has taught nothing: how did it go?"""
     return unless(_cycle(standing, asked).observed < 1)
 
@@ -72,10 +73,16 @@ def nothing_was_observed(standing: Standing, asked: Asked[c.CallOffTrial]) -> Mi
     return unless(_cycle(standing, asked).observed > 0)
 
 
-def its_time_is_up(standing: Standing, asked: Asked[c.RunOutTrialTime]) -> Missing:
-    """The day that was said for the end has come."""
+def its_time_is_up(standing: Standing, asked: Asked[c.RunOutTrialTime | c.BeginStudy]) -> Missing:
+    """The day that was said for the end has come; to move on, the whole of it has passed."""
     due_on, ends_on = asked.command.due_on, _cycle(standing, asked).ends_on
-    return unless(due_on is None or due_on != ends_on or due_on > asked.today)
+    last = asked.today - ONE_DAY if isinstance(asked.command, c.BeginStudy) else asked.today
+    return unless(due_on is None or due_on != ends_on or due_on > last)
+
+
+def nobody_has_said_how_it_went(standing: Standing, asked: Asked[c.EndTrial]) -> Missing:
+    """Whether the trial went as planned is said once, also when it was the clock that ended it."""
+    return unless(_cycle(standing, asked).told_how_it_went)
 
 
 # ---- what then happened --------------------------------------------------------------------------
@@ -103,12 +110,15 @@ def evolve(standing: Standing, version: int, event: e.DoEvent) -> Standing:
                 trial_entry=version,
                 started_on=started_on,
                 ends_on=ends_on,
+                told_how_it_went=False,
             )
         case e.ObservationNoted(cycle=cycle):
             observed = standing.cycles[cycle].observed + 1
             return with_cycle(standing, cycle, observed=observed)
         case e.TrialEnded(cycle=cycle) | e.TrialStopped(cycle=cycle):
-            return with_cycle(standing, cycle, phase=Place.STUDY)
+            return with_cycle(standing, cycle, phase=Place.STUDY, told_how_it_went=True)
+        case e.StudyBegun(cycle=cycle):
+            return with_cycle(standing, cycle, phase=Place.STUDY, told_how_it_went=False)
         case e.TrialCalledOff(cycle=cycle):
             return with_cycle(standing, cycle, phase=Place.DONE)
         case e.TrialTimeRanOut():

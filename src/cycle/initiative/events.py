@@ -200,6 +200,17 @@ class TrialTimeRanOut(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StudyBegun(Event):
+    """The trial's time is up and something was observed: Study began.
+
+    Whether it went as planned a person says.
+    """
+
+    cycle: int
+    due_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TrialEnded(Event):
     """The trial ended, as planned or not."""
 
@@ -341,7 +352,13 @@ class SpreadTakenUp(Event):
 
 PlanEvent = CyclePlanned | PlanRevised | PredictionMade | PredictionWithdrawn
 DoEvent = (
-    TrialStarted | ObservationNoted | TrialTimeRanOut | TrialEnded | TrialStopped | TrialCalledOff
+    TrialStarted
+    | ObservationNoted
+    | TrialTimeRanOut
+    | StudyBegun
+    | TrialEnded
+    | TrialStopped
+    | TrialCalledOff
 )
 StudyEvent = PredictionAssessed | SignalsEvaluated | StudyConcluded
 ActEvent = (

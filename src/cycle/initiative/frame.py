@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import assert_never
 
 from hjul.cycle.entries import (
@@ -15,6 +16,16 @@ from hjul.cycle.initiative import commands as c, events as e
 from hjul.cycle.initiative.standing import ORDER, Place, Standing, with_cycle
 from hjul.cycle.law import HOLDS, Asked, Missing, told, unless
 from hjul.cycle.methods import Method, Strength
+from hjul.cycle.timing import (
+    Escalated,
+    Pressing,
+    ReminderGiven,
+    ReminderMissed,
+    SupportOffered,
+    TimesChanged,
+    WorkingDaysChanged,
+    times_after,
+)
 from hjul.cycle.words import decimal
 
 # ---- what must hold ------------------------------------------------------------------------------
@@ -118,15 +129,7 @@ def deadline_is_set(standing: Standing, asked: Asked[c.MeetDeadline | c.DropDead
 
 def cycle_exists(
     standing: Standing,
-    asked: Asked[
-        c.LearnLesson
-        | c.FreezeSignals
-        | c.PlanActivity
-        | c.SetDeadline
-        | c.OfferSupport
-        | c.Remind
-        | c.Escalate
-    ],
+    asked: Asked[c.LearnLesson | c.FreezeSignals | c.PlanActivity | c.SetDeadline | Pressing],
 ) -> Missing:
     """A cycle that is spoken of is there."""
     spoken_of = (
@@ -247,21 +250,6 @@ def deadline_dropped(standing: Standing, asked: Asked[c.DropDeadline]) -> e.Dead
     return told(e.DeadlineDropped, asked, cycle=cycle)
 
 
-def support_offered(_: Standing, asked: Asked[c.OfferSupport]) -> e.SupportOffered:
-    """Support may be about one cycle."""
-    return told(e.SupportOffered, asked, cycle=asked.command.for_cycle)
-
-
-def reminder_given(_: Standing, asked: Asked[c.Remind]) -> e.ReminderGiven:
-    """A reminder may be about one cycle."""
-    return told(e.ReminderGiven, asked, cycle=asked.command.for_cycle)
-
-
-def escalated(_: Standing, asked: Asked[c.Escalate]) -> e.Escalated:
-    """What was escalated may be about one cycle."""
-    return told(e.Escalated, asked, cycle=asked.command.for_cycle)
-
-
 def stepped_back(standing: Standing, asked: Asked[c.StepBack]) -> e.SteppedBack:
     """It says from which phase."""
     phase = standing.cycles[asked.command.cycle].phase
@@ -282,9 +270,10 @@ _Unread = (
     | e.SuccessCelebrated
     | e.ImmediateActionTaken
     | e.SupportRequested
-    | e.SupportOffered
-    | e.ReminderGiven
-    | e.Escalated
+    | SupportOffered
+    | ReminderGiven
+    | ReminderMissed
+    | Escalated
     | e.MeetingHeld
     | DocumentAttached
     | RegistrationNumberGiven
@@ -325,8 +314,8 @@ def evolve(standing: Standing, version: int, event: e.FrameEvent) -> Standing:
             return replace(standing, method=method)
         case e.InitiativePaused(paused_on=paused_on):
             return replace(standing, paused_on=paused_on)
-        case e.InitiativeResumed():
-            return replace(standing, paused_on=None)
+        case e.InitiativeResumed(moved_days=moved_days):
+            return replace(_trials_moved(standing, moved_days), paused_on=None)
         case e.InitiativeMoved(division=division, unit=unit):
             return replace(standing, division=division, unit=unit)
         case e.InitiativeMerged() | e.InitiativeClosed():
@@ -335,11 +324,25 @@ def evolve(standing: Standing, version: int, event: e.FrameEvent) -> Standing:
             return replace(standing, frame=Place.OPEN)
         case e.SteppedBack(cycle=cycle, to_phase=to_phase):
             return with_cycle(standing, cycle, phase=Place(to_phase))
+        case TimesChanged():
+            return replace(standing, times=times_after(standing.times, event))
+        case WorkingDaysChanged(calendar=calendar):
+            return replace(standing, calendar=calendar)
         case EntryCorrected():
             return _corrected(standing, event)
         case EntryStruck(entry=entry):
             return _struck(standing, event, entry)
     assert_never(event)
+
+
+def _trials_moved(standing: Standing, days: int) -> Standing:
+    """Let the trials under way end as much later as the work rested."""
+    for number, cycle in standing.cycles.items():
+        if cycle.phase is Place.DO and cycle.ends_on is not None:
+            most = (date.max - cycle.ends_on).days
+            later = cycle.ends_on + timedelta(days=min(days, most))
+            standing = with_cycle(standing, number, ends_on=later)
+    return standing
 
 
 def _corrected(standing: Standing, event: EntryCorrected) -> Standing:

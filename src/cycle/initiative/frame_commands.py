@@ -17,7 +17,13 @@ from hjul.cycle.initiative.frame_events import (
     Origin,
 )
 from hjul.cycle.law import Command
-from hjul.cycle.words import Key, MethodName, Number, Person, Reference, RuleId, Stream, Words
+from hjul.cycle.timing import (
+    Escalate as Escalate,
+    MissReminder as MissReminder,
+    OfferSupport as OfferSupport,
+    Remind as Remind,
+)
+from hjul.cycle.words import Key, MethodName, Number, Person, Reference, Stream, Words
 
 
 @dataclass(frozen=True)
@@ -336,38 +342,6 @@ class RequestSupport(InitiativeCommand):
 
     about: Words = ""
     needed: ClassVar[tuple[str, ...]] = ("about",)
-
-
-@dataclass(frozen=True, kw_only=True)
-class OfferSupport(InitiativeCommand):
-    """Offer support."""
-
-    offer: Words = ""
-    rule: RuleId = ""
-    for_cycle: int | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Remind(InitiativeCommand):
-    """Remind somebody of what is due. The scheduler asks this."""
-
-    rule: RuleId = ""
-    due_on: date | None = None
-    to_role: Key = ""
-    times: int = 1
-    for_cycle: int | None = None
-    needed: ClassVar[tuple[str, ...]] = ("rule", "due_on")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Escalate(InitiativeCommand):
-    """Take what is due and not done to the next role. The scheduler asks this."""
-
-    rule: RuleId = ""
-    due_on: date | None = None
-    to_role: Key = ""
-    for_cycle: int | None = None
-    needed: ClassVar[tuple[str, ...]] = ("rule", "due_on", "to_role")
 
 
 @dataclass(frozen=True, kw_only=True)

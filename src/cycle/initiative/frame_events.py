@@ -8,13 +8,14 @@ from datetime import date
 from typing import Literal
 
 from hjul.cycle.entries import EntryEvent
-from hjul.cycle.initiative.support_events import (
+from hjul.cycle.initiative.support_events import SupportRequested as SupportRequested
+from hjul.cycle.record import Event
+from hjul.cycle.timing import (
     Escalated as Escalated,
     ReminderGiven as ReminderGiven,
     SupportOffered as SupportOffered,
-    SupportRequested as SupportRequested,
+    TimingEvent,
 )
-from hjul.cycle.record import Event
 from hjul.cycle.words import Key, MethodName, Number, Person, Reference, Stream, Words
 
 Origin = Literal[
@@ -381,9 +382,7 @@ FrameEvent = (
     | DeadlineDropped
     | ImmediateActionTaken
     | SupportRequested
-    | SupportOffered
-    | ReminderGiven
-    | Escalated
     | MeetingHeld
+    | TimingEvent
     | EntryEvent
 )

@@ -43,7 +43,8 @@ class Prediction:
 class Cycle:
     """What rules read of a cycle.
 
-    `started_on` stays when the cycle steps back, and `trial_entry` is the entry that said it.
+    `started_on` stays when the cycle steps back, and `trial_entry` is the entry that said it;
+    `told_how_it_went` once a person has said whether the trial went as planned, or stopped it.
     """
 
     phase: Place = Place.PLAN
@@ -59,6 +60,7 @@ class Cycle:
     started_on: date | None = None
     ends_on: date | None = None
     observed: int = 0
+    told_how_it_went: bool = False
     improvement: str = ""
     secured: bool = False
 
@@ -70,7 +72,10 @@ class Cycle:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What rules read of an initiative. Numbered things count from 1 up to the number here."""
+    """What rules read of an initiative. Numbered things count from 1 up to the number here.
+
+    `times` are the settings of time that have a value of their own here.
+    """
 
     frame: Place = Place.UNBORN
     division: str = ""
@@ -92,6 +97,8 @@ class Standing:
     cycle_of_deadline: Mapping[int, int] = field(default_factory=dict[int, int])
     cycles: Mapping[int, Cycle] = field(default_factory=dict[int, Cycle])
     struck: frozenset[int] = frozenset()
+    times: Mapping[str, str] = field(default_factory=dict[str, str])
+    calendar: int = 0
 
 
 def place(standing: Standing, command: Command) -> Place:

@@ -26,6 +26,11 @@ def says_what_was_learnt(_: object, asked: Asked[c.ConcludeStudy]) -> Missing:
     return HOLDS if asked.command.learnt else ("learnt",)
 
 
+def says_whether_it_went_as_planned(standing: Standing, asked: Asked[c.ConcludeStudy]) -> Missing:
+    """What was learnt hangs on whether it was tried as it was meant (METHOD 1.2, Do)."""
+    return unless(not standing.cycles[asked.command.cycle].told_how_it_went)
+
+
 def is_of_a_measure(_: object, asked: Asked[c.FreezeSignals]) -> Missing:
     """What is evaluated is a series, up to one of its own entries."""
     measure, at = asked.command.measure, asked.command.series_at

@@ -6,6 +6,7 @@ from typing import Literal
 
 from hjul.cycle.entries import EntryEvent
 from hjul.cycle.record import Event
+from hjul.cycle.timing import TimingEvent
 from hjul.cycle.words import Key, Number, Period, Reference, Words
 
 Frequency = Literal["", "day", "week", "month", "quarter", "half-year", "year"]
@@ -118,4 +119,4 @@ class MeasureRetired(Event):
 
 DefinitionEvent = MeasureDefined | MeasureRedefined | TargetSet | MeasureMoved | MeasureRetired
 PointEvent = MeasurementRecorded | CommentNoted | PointExcluded | BaselineFrozen | Rebased
-MeasureEvent = DefinitionEvent | PointEvent | EntryEvent
+MeasureEvent = DefinitionEvent | PointEvent | TimingEvent | EntryEvent

@@ -5,6 +5,7 @@ from hjul.cycle.law import HOLDS, Asked, Command, Missing, unless
 from hjul.cycle.measure import commands as c
 from hjul.cycle.measure.periods import first_day
 from hjul.cycle.measure.standing import Standing
+from hjul.cycle.timing import Pressing
 
 OfPeriod = c.RedefineMeasure | c.RecordMeasurement | c.NoteComment | c.FreezeBaseline | c.Rebase
 
@@ -20,6 +21,11 @@ def period_is_in_the_calendar(_: object, asked: Asked[OfPeriod]) -> Missing:
 def gives_a_reason(_: object, asked: Asked[Command]) -> Missing:
     """A series is judged by what was done to it, and why (METHOD 2.1, baselines)."""
     return HOLDS if asked.command.why else ("why",)
+
+
+def cycle_exists(_: object, asked: Asked[Pressing]) -> Missing:
+    """A measure has no cycles that one could speak of."""
+    return unless(asked.command.for_cycle is not None)
 
 
 def is_not_struck_already(standing: Standing, asked: Asked[StrikeEntry]) -> Missing:

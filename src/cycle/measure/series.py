@@ -74,11 +74,36 @@ from hjul.cycle.measure.points import (
     stratum_is_defined,
 )
 from hjul.cycle.measure.rules import (
+    cycle_exists,
     gives_a_reason,
     is_not_struck_already,
     period_is_in_the_calendar,
 )
 from hjul.cycle.measure.standing import Place, Standing, place
+from hjul.cycle.timing import (
+    ChangeTimes,
+    ChangeWorkingDays,
+    Escalate,
+    Escalated,
+    MissReminder,
+    OfferSupport,
+    Remind,
+    ReminderGiven,
+    ReminderMissed,
+    SupportOffered,
+    TimesChanged,
+    WorkingDaysChanged,
+    asked_by_hjul,
+    asked_by_the_scheduler,
+    calendar_is_newer,
+    escalated,
+    nothing_has_happened_since,
+    reminder_given,
+    reminder_missed,
+    support_offered,
+    times_after,
+    value_is_another,
+)
 
 UNBORN, IN_USE, RETIRED = Place.UNBORN, Place.IN_USE, Place.RETIRED
 BORN: Final = frozenset({IN_USE, RETIRED})
@@ -108,6 +133,16 @@ TABLE: Final = (
     Row(IN_USE, FreezeBaseline,         (period_is_in_the_calendar, baseline_begins_before_it_ends),   (gives_a_reason,),         BaselineFrozen,          IN_USE),
     Row(IN_USE, Rebase,                 (period_is_in_the_calendar,),                                  (gives_a_reason,
                                                                                                         rests_on_evidence),       Rebased,                 IN_USE),
+    # --- what is said of its time ---
+    Row(IN_USE, Remind,                 (asked_by_the_scheduler, cycle_exists, nothing_has_happened_since),
+                                                                                                       (),                        reminder_given,          SAME),
+    Row(IN_USE, MissReminder,           (asked_by_the_scheduler, cycle_exists, nothing_has_happened_since),
+                                                                                                       (),                        reminder_missed,         SAME),
+    Row(IN_USE, OfferSupport,           (cycle_exists, nothing_has_happened_since),                    (),                        support_offered,         SAME),
+    Row(IN_USE, Escalate,               (asked_by_the_scheduler, cycle_exists, nothing_has_happened_since),
+                                                                                                       (),                        escalated,               SAME),
+    Row(IN_USE, ChangeTimes,            (asked_by_hjul, value_is_another),                             (),                        TimesChanged,            SAME),
+    Row(IN_USE, ChangeWorkingDays,      (asked_by_hjul, calendar_is_newer),                            (),                        WorkingDaysChanged,      SAME),
     # --- entries ---
     Row(BORN,   AttachDocument,         (),                                                            (),                        DocumentAttached,        SAME),
     Row(BORN,   GiveRegistrationNumber, (),                                                            (),                        RegistrationNumberGiven, SAME),
@@ -128,8 +163,20 @@ def evolve(standing: Standing, version: int, event: MeasureEvent) -> Standing:
     if isinstance(event, PointEvent):
         return points.evolve(standing, version, event)
     match event:
+        case TimesChanged():
+            return replace(standing, times=times_after(standing.times, event))
+        case WorkingDaysChanged(calendar=calendar):
+            return replace(standing, calendar=calendar)
         case EntryStruck(entry=entry):
             return replace(standing, struck=standing.struck | {entry})
-        case DocumentAttached() | RegistrationNumberGiven() | EntryCorrected():
+        case (
+            SupportOffered()
+            | ReminderGiven()
+            | ReminderMissed()
+            | Escalated()
+            | DocumentAttached()
+            | RegistrationNumberGiven()
+            | EntryCorrected()
+        ):
             return standing
     assert_never(event)

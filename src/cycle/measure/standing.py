@@ -1,6 +1,7 @@
 """How a measure stands: only what a rule reads, never its series or its texts."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -25,13 +26,18 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """What rules read of a measure. `parts` are its definitions as they were made."""
+    """What rules read of a measure. `parts` are its definitions as they were made.
+
+    `times` are the settings of time that have a value of their own here.
+    """
 
     at: Place = Place.UNBORN
     division: str = ""
     parts: tuple[Part, ...] = ()
     excluded: frozenset[int] = frozenset()
     struck: frozenset[int] = frozenset()
+    times: Mapping[str, str] = field(default_factory=dict[str, str])
+    calendar: int = 0
 
     def strata(self, day: date | None) -> frozenset[str]:
         """Give the strata of a period that begins on that day; of all parts when none is named."""
