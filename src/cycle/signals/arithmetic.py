@@ -5,6 +5,7 @@ Sums are exact before they are rounded once, so that an order of addition never 
 """
 
 from collections.abc import Iterable, Sequence
+from fractions import Fraction
 from itertools import pairwise
 from math import fsum, inf, isfinite, isnan, nan, sqrt
 
@@ -47,9 +48,11 @@ def mean(values: Iterable[float]) -> float:
     there = known(values)
     if not there:
         return nan
-    near = total(there) / len(there)
-    rest = total([*there, *[-near] * len(there)])
-    return near + rest / len(there)
+    try:
+        near = fsum(there) / len(there)
+        return near + fsum([*there, *[-near] * len(there)]) / len(there)
+    except (OverflowError, ValueError):
+        return nan
 
 
 def median(values: Iterable[float]) -> float:
@@ -59,14 +62,19 @@ def median(values: Iterable[float]) -> float:
 
 
 def deviation(values: Sequence[float]) -> float:
-    """Give the standard deviation of a sample; of fewer than two values it is not a number."""
-    there = known(values)
+    """Give the standard deviation of a sample; of fewer than two values it is not a number.
+
+    The variance is exact before it is rounded, so that samples that spread alike are told alike.
+    """
+    there = [Fraction(value) for value in known(values)]
     if len(there) < 2:
         return nan
-    centre = mean(there)
-    return root(
-        ratio(total((value - centre) * (value - centre) for value in there), len(there) - 1)
-    )
+    summed = sum(there)
+    squares = sum(value * value for value in there) - summed * summed / len(there)
+    try:
+        return root(float(squares / (len(there) - 1)))
+    except OverflowError:
+        return nan
 
 
 def steps(values: Sequence[float]) -> list[float]:

@@ -41,15 +41,13 @@ def gathered(
 ) -> list[Gathered]:
     """Gather the values into points, in the order in which their labels first appear."""
     pairs = list(_paired(kind, values, denominators))
-    if labels is None:
-        named = [(str(place), [pair]) for place, pair in enumerate(pairs, start=1)]
-    else:
-        groups: dict[str, list[tuple[float, float]]] = {}
-        for label, pair in zip(labels, pairs, strict=False):
-            groups.setdefault(label, []).append(pair)
-        named = list(groups.items())
     has_n = denominators is not None
-    return [_gathered(kind, label, group, has_n) for label, group in named]
+    if labels is None:
+        return [_alone(kind, str(at), *pair, has_n) for at, pair in enumerate(pairs, start=1)]
+    groups: dict[str, list[tuple[float, float]]] = {}
+    for label, pair in zip(labels, pairs, strict=False):
+        groups.setdefault(label, []).append(pair)
+    return [_gathered(kind, label, group, has_n) for label, group in groups.items()]
 
 
 def _paired(
@@ -65,6 +63,12 @@ def _paired(
             continue
         n = number(denominators[place]) if place < len(denominators) else nan
         yield (y, n) if n > 0 and not isnan(y) else (nan, nan)
+
+
+def _alone(kind: Kind, label: str, y: float, n: float, has_n: bool) -> Gathered:
+    """A point of one value has no spread."""
+    figure = y / n if has_n and kind not in ("c", "xbar") else y
+    return Gathered(label, nan if kind == "s" else figure, y, int(not isnan(y)), nan, n)
 
 
 def _gathered(

@@ -140,8 +140,9 @@ def weighted_individuals(stretch: Stretch) -> Lines:
 def means(stretch: Stretch) -> Lines:
     """Draw an Xbar chart: the means of the subgroups (Montgomery 6.29 to 6.31)."""
     shown = _shown(stretch)
-    sums = total(stretch.of_base([point.total for point in stretch.points]))
-    centre = ratio(sums, total(stretch.of_base([float(p.size) for p in stretch.points])))
+    sizes = [float(point.size) for point in stretch.points]
+    weighted = [size * y for size, y in zip(sizes, shown, strict=True)]
+    centre = ratio(total(stretch.of_base(weighted)), total(stretch.of_base(sizes)))
     spread = _spread(stretch)
     return _around(shown, centre, [k.a3(point.size, 1) * spread for point in stretch.points])
 
@@ -162,7 +163,7 @@ def _spread(stretch: Stretch) -> float:
     if len({point.size for point in stretch.points}) < 2:
         return mean(spreads)
     sizes = stretch.of_base([float(point.size) for point in stretch.points])
-    squares = total((n - 1) * one * one for n, one in zip(sizes, spreads, strict=True))
+    squares = total((n - 1) * (one * one) for n, one in zip(sizes, spreads, strict=True))
     return root(ratio(squares, total(n - 1 for n in sizes)))
 
 
@@ -225,14 +226,18 @@ def opportunities(stretch: Stretch) -> Lines:
 
 
 def times(stretch: Stretch) -> Lines:
-    """Draw a T chart: times between rare events, as an I chart of their 3.6th root."""
+    """Draw a T chart: times between rare events, as an I chart of their 3.6th root.
+
+    A lower line that cannot be computed is nought, for no time is less.
+    """
     rooted = [power(y, 1 / k.T_POWER) for y in _shown(stretch)]
     drawn = _individuals(stretch, rooted)
 
     def back(line: Line) -> Line:
-        return [0.0 if value < 0 else power(value, k.T_POWER) for value in line]
+        return [power(value, k.T_POWER) for value in line]
 
-    lower, upper = [back(one) for one in drawn.lower], [back(one) for one in drawn.upper]
+    lower = [[value if value > 0 else 0.0 for value in back(line)] for line in drawn.lower]
+    upper = [back(line) for line in drawn.upper]
     return Lines(
         back(rooted),
         power(drawn.centre, k.T_POWER),

@@ -10,7 +10,7 @@ Source: Anhøj and Olesen 2014, Run charts revisited, PLoS ONE 9(11): e113825; t
 R package qicharts2. The trend rule is left out: the same paper found it virtually useless.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
@@ -19,6 +19,9 @@ from math import comb
 from typing import Final, TypeVar
 
 N = TypeVar("N", float, Fraction)
+
+COUNTED_FROM: Final = 10
+"""How many runs there are is judged from so many useful points on (Perla and others 2011)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +44,24 @@ class Runs:
         """Whether the series crosses its centre more seldom than chance explains."""
         return self.useful > 0 and self.crossings < self.crossings_min
 
+    @property
+    def has_few_runs(self) -> bool:
+        """Whether there are fewer runs about the median than chance explains."""
+        return self.useful >= COUNTED_FROM and self.crossings + 1 < fewest_runs(self.useful)
+
+    @property
+    def has_many_runs(self) -> bool:
+        """Whether there are more runs about the median than chance explains."""
+        return self.useful >= COUNTED_FROM and self.crossings + 1 > most_runs(self.useful)
+
 
 def runs(points: Iterable[N], centre: N) -> Runs:
-    """Count the runs of a series about a centre.
+    """Count the runs of a series about a centre; about no number nothing is useful.
 
     >>> runs([Fraction(n) for n in range(1, 51)], Fraction(51, 2))
     Runs(useful=50, longest=25, longest_max=9, crossings=1, crossings_min=19)
     """
-    sides = [point > centre for point in points if point != centre]
+    sides = [point > centre for point in points if point < centre or point > centre]
     lengths = [len(list(run)) for _, run in groupby(sides)]
     n = len(sides)
     return Runs(n, max(lengths, default=0), longest_max(n), max(len(lengths) - 1, 0), fewest(n))
@@ -74,16 +87,19 @@ def longest_max(useful: int) -> int:
 def fewest(useful: int) -> int:
     """Give how few crossings there may be by chance.
 
+    Counted from the middle of the binomial outwards, where its two halves are known.
+
     >>> [fewest(n) for n in (10, 12, 15, 20, 24, 36, 100)]
     [2, 3, 4, 6, 8, 13, 41]
     """
     if useful < 1:
         return 0
-    trials, below, ways, k = useful - 1, 1, 1, 0
-    while below * 20 < 1 << trials:
-        ways = ways * (trials - k) // (k + 1)
-        below += ways
-        k += 1
+    trials = useful - 1
+    k, every = trials // 2, 1 << trials
+    ways = comb(trials, k)
+    below = every // 2 if trials % 2 else (every + ways) // 2
+    while (below - ways) * 20 >= every:
+        below, ways, k = below - ways, ways * k // (trials - k + 1), k - 1
     return k
 
 
@@ -146,18 +162,14 @@ def _from_many_runs(above: int, under: int) -> Iterator[tuple[int, int]]:
         cut_under = cut_under * (half - 1) // (under - half + 1)
 
 
-FEW_FOR_RUNS: Final = 10
-"""Runs are counted from so many useful points on (Perla and others 2011, table 1)."""
-
-
-def signals_of(found: Runs, rules: Collection[str]) -> tuple[str, ...]:
+def signals_of(found: Runs, rules: Iterable[str]) -> tuple[str, ...]:
     """Name those of the rules that the runs of a part break."""
-    many = found.crossings + 1
-    counts = found.useful >= FEW_FOR_RUNS
-    broken = {
-        "long-run": found.is_long,
-        "few-crossings": found.is_crossed_too_seldom,
-        "few-runs": counts and many < fewest_runs(found.useful),
-        "many-runs": counts and many > most_runs(found.useful),
-    }
-    return tuple(rule for rule in rules if broken[rule])
+    return tuple(rule for rule in rules if PART_RULES[rule](found))
+
+
+PART_RULES: Final[dict[str, Callable[[Runs], bool]]] = {
+    "long-run": lambda found: found.is_long,
+    "few-crossings": lambda found: found.is_crossed_too_seldom,
+    "few-runs": lambda found: found.has_few_runs,
+    "many-runs": lambda found: found.has_many_runs,
+}
