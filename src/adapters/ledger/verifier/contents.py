@@ -9,26 +9,35 @@ import binascii
 import hashlib
 import json
 import re
-from typing import Any, Iterator, List, Optional, Tuple
+from typing import Any, Dict, Iterator, List, Optional, Tuple
 
 from hjul.adapters.ledger.verifier.container import COMMANDS, PAYLOADS, PRIVATE, Container
-from hjul.adapters.ledger.verifier.leaves import TEXT, Leaf, name_of, plain_of
+from hjul.adapters.ledger.verifier.leaves import TEXT, Groups, is_text, name_of, plain_of
 from hjul.adapters.ledger.verifier.limits import Bad, is_list, is_object
 from hjul.adapters.ledger.verifier.notes import base64_of
 
 ROW = re.compile(
     rb'\{"field":' + TEXT + rb',"pos":([1-9][0-9]{0,17}),"salt":"([0-9a-f]{0,1024})"'
-    rb',"subject":' + TEXT + rb',"(text|base64)":' + TEXT + rb"\}"
+    rb',"subject":' + TEXT + rb',(?:"text":' + TEXT + rb'|"base64":"([\w+/=]*)")\}'
 ).fullmatch
+PLAIN_ROW = re.compile(
+    rb'\{"field":"([^"\\\x00-\x1f]*)","pos":([1-9][0-9]{0,17}),"salt":"([0-9a-f]{32})"'
+    rb',"subject":"([^"\\\x00-\x1f]*)","text":"([^"\\\x00-\x1f]*)"\}'
+).fullmatch
+"""Most rows: without anything that JSON must escape."""
 COMMAND = re.compile(
     rb'\{"command_id":' + TEXT + rb'(?:,"digest":"([0-9a-f]{64})")?'
     rb',"first":([1-9][0-9]{0,17}),"last":([1-9][0-9]{0,17})(?:,"salt":"([0-9a-f]{32})")?\}'
 ).fullmatch
 PAYLOAD = re.compile(rb'\{"pos":([1-9][0-9]{0,17}),"(?:state":.+|base64":"([\w+/=]*)")\}').fullmatch
 COMMITMENT = b'"sha256:'
+PATHS_AT_MOST = 10_000
+read = json.JSONDecoder().raw_decode
 
 Row = Tuple[int, bytes, bytes, bytes, bytes]
-"""A text kept apart: position, field, salt, subject, and its bytes."""
+"""A text kept apart: position, field, salt in hexadecimal, subject, and its bytes."""
+Path = Tuple[str, ...]
+"""Where something stands in a payload, step by step."""
 Command = Tuple[str, int, int, Optional[bytes], Optional[bytes]]
 """A command: id, first and last position, and the salt and digest of what it was."""
 
@@ -46,27 +55,27 @@ class Contents:
         self.division = json.dumps(division, ensure_ascii=False).encode()[1:-1]
         self.payloads = self.texts = self.commands = self.commitments = 0
         self._payloads = lines_of(container, PAYLOADS)
-        self._rows = map(row_of, lines_of(container, PRIVATE))
+        self._rows = rows_of(container)
         self._commands = map(command_of, lines_of(container, COMMANDS))
         self._row: Optional[Row] = next(self._rows, None)
         self._command: Optional[Command] = next(self._commands, None)
         self._touched = True
-        self._last = (0, b"")
+        self._paths: Dict[bytes, Path] = {}
 
-    def check(self, leaf: Leaf, position: int) -> None:
+    def check(self, leaf: Groups, position: int) -> None:
         """Check what belongs to the next leaf.
 
         Raises:
             Bad: If it is not what was sealed.
         """
-        if self.division and leaf.division != self.division:
+        if self.division and leaf[0] != self.division:
             return
         line = next(self._payloads, None)
         if line is None:
-            raise Bad("payload-missing", position, stream=name_of(leaf.stream))
+            raise Bad("payload-missing", position, stream=name_of(leaf[1]))
         state = state_of(line, position)
-        if hashlib.sha256(state).hexdigest().encode() != leaf.digest:
-            raise Bad("payload", position, stream=name_of(leaf.stream))
+        if hashlib.sha256(state).hexdigest().encode() != leaf[4]:
+            raise Bad("payload", position, stream=name_of(leaf[1]))
         self.payloads += 1
         self.commitments += state.count(COMMITMENT)
         stored = object_of(state)
@@ -91,23 +100,37 @@ class Contents:
 
     def _check_rows(self, stored: Any, position: int) -> None:
         """Hold the texts of an entry against the digests that were sealed in it."""
-        rows: List[Row] = []
-        while self._row is not None and self._row[0] <= position:
-            row = self._row
-            if row[:2] <= self._last:
-                raise Bad("text-order", row[0])
-            self._last = row[:2]
-            if row[0] != position:
-                raise Bad("text-nowhere", row[0], field=name_of(row[1]))
-            rows.append(row)
-            self._row = next(self._rows, None)
-        by = next((row[4] for row in rows if row[1] == b"record.by"), None)
-        for _, field, salt, subject, data in rows:
-            if at(stored, field) != "sha256:" + hashlib.sha256(salt + data).hexdigest():
+        sha256, unhexlify, rows = hashlib.sha256, binascii.unhexlify, self._rows
+        row, before, by = self._row, b"", None
+        subjects: List[Tuple[bytes, bytes]] = []
+        while row is not None and row[0] <= position:
+            at_position, field, salt, subject, data = row
+            if at_position != position:
+                raise Bad("text-nowhere", at_position, field=name_of(field))
+            if field <= before:
+                raise Bad("text-order", position)
+            found = at(stored, self._paths.get(field) or self._path(field))
+            if found != "sha256:" + sha256(unhexlify(salt) + data).hexdigest():
                 raise Bad("text", position, field=name_of(field))
-            if subject and subject != data and by is not None and subject != by:
+            if field == b"record.by":
+                by = data
+            if subject and subject != data:
+                subjects.append((subject, field))
+            before = field
+            self.texts += 1
+            row = next(rows, None)
+        self._row = row
+        for subject, field in subjects:
+            if by is not None and subject != by:
                 raise Bad("subject", position, field=name_of(field))
-        self.texts += len(rows)
+
+    def _path(self, field: bytes) -> Path:
+        """Take a field's name apart, and remember it."""
+        steps = tuple(field.decode("utf-8", "replace").split("."))
+        path = steps if steps[0] == "record" else ("event", *steps)
+        if len(self._paths) < PATHS_AT_MOST:
+            self._paths[field] = path
+        return path
 
     def _check_command(self, record: Any, position: int) -> None:
         """Hold the table of commands against the command that was sealed in the entry."""
@@ -157,22 +180,29 @@ def state_of(line: bytes, position: int) -> bytes:
     return bytes_of(found.group(2), position)
 
 
+def rows_of(container: Container) -> Iterator[Row]:
+    """Yield the texts that are kept apart."""
+    for lines in container.lines(PRIVATE):
+        for line in lines:
+            found = PLAIN_ROW(line)
+            if found is None or not is_text(line):
+                yield row_of(line)
+            else:
+                field, position, salt, subject, data = found.groups()
+                yield int(position), field, salt, subject, data
+
+
 def row_of(line: bytes) -> Row:
-    """Read the line of a text that is kept apart."""
+    """Read the line of a text that is kept apart, whatever letters it holds."""
     found = ROW(line)
-    if found is None:
+    if found is None or len(found.group(3)) & 1:
         raise Bad("text-form")
-    field, at_position, salt, subject, kind, data = found.groups()
+    field, at_position, salt, subject, data, encoded = found.groups()
     position = int(at_position)
-    if b"\\" in line or not line.isascii():
-        field, subject = (plain_of(t, "text-form", position).encode() for t in (field, subject))
-        if kind == b"text":
-            data = plain_of(data, "text-form", position).encode()
-    if kind != b"text":
-        data = bytes_of(data, position)
-    if len(salt) & 1:
-        raise Bad("text-form", position)
-    return position, field, binascii.unhexlify(salt), subject, data
+    field, subject = (plain_of(one, "text-form", position).encode() for one in (field, subject))
+    if encoded is not None:
+        return position, field, salt, subject, bytes_of(encoded, position)
+    return position, field, salt, subject, plain_of(data, "text-form", position).encode()
 
 
 def command_of(line: bytes) -> Command:
@@ -198,27 +228,22 @@ def bytes_of(text: bytes, position: int) -> bytes:
 def object_of(state: bytes) -> Any:
     """Read a payload as JSON; what is none has no fields."""
     try:
-        found: Any = json.loads(state)
+        text = state.decode()
+        found, end = read(text)
     except (ValueError, RecursionError):
         return {}
-    return found if is_object(found) else {}
+    return found if end == len(text) and is_object(found) else {}
 
 
-def at(stored: Any, path: bytes) -> Any:
-    """Give what stands in a payload under a path such as `members.0.name` or `record.by`."""
-    steps = path.decode("utf-8", "replace").split(".")
-    found: Any = stored.get("event")
-    if steps[0] == "record":
-        found = stored.get("record")
-        steps = steps[1:]
-    for step in steps:
-        found = stepped(found, step)
+def at(stored: Any, path: Path) -> Any:
+    """Give what stands in a payload under a path such as `event`, `members`, `0`, `name`."""
+    found: Any = stored
+    for step in path:
+        found = found.get(step) if is_object(found) else stepped(found, step)
     return found
 
 
 def stepped(found: Any, step: str) -> Any:
-    """Go one step down; nothing if it leads nowhere."""
-    if is_object(found):
-        return found.get(step)
+    """Go one step down a list; nothing if it leads nowhere."""
     is_there = is_list(found) and step.isdecimal() and len(step) < 8 and int(step) < len(found)
     return found[int(step)] if is_there else None

@@ -9,18 +9,21 @@ import hashlib
 import json
 import re
 from datetime import datetime
-from typing import Dict, List, NamedTuple
+from typing import Dict, List, NamedTuple, Tuple
 
 from hjul.adapters.ledger.verifier.limits import LEAF_BYTES_AT_MOST, Bad
 
 TEXT = rb'"([^"\\\x00-\x1f]*(?:\\.[^"\\\x00-\x1f]*)*)"'
 LEAF = re.compile(
-    rb'\{"div":' + TEXT + rb',"oid":' + TEXT + rb',"pos":([1-9][0-9]*)'
+    rb'\{"div":' + TEXT + rb',"oid":' + TEXT + rb',"pos":([1-9][0-9]{0,17})'
     rb',"rec":"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z)"'
-    rb',"sha256":"([0-9a-f]{64})","topic":' + TEXT + rb',"v":1,"ver":([1-9][0-9]*)\}'
+    rb',"sha256":"([0-9a-f]{64})","topic":' + TEXT + rb',"v":1,"ver":([1-9][0-9]{0,17})\}'
 ).fullmatch
 RESTORED = b"keeping.history-restored.1"
 SHORT_NAME = 120
+
+
+Groups = Tuple[bytes, ...]
 
 
 class Leaf(NamedTuple):
@@ -74,14 +77,14 @@ class Order:
         self.began_at = b""
         self.restored: List[int] = []
 
-    def take(self, line: bytes) -> Leaf:
+    def take(self, line: bytes) -> Groups:
         """Check the next leaf.
 
         Raises:
             Bad: If it is not the one that can follow.
         """
         position = self.position = self.position + 1
-        leaf = leaf_of(line, position)
+        leaf = groups_of(line, position)
         if int(leaf[2]) != position:
             raise Bad("leaf-order", position, found=leaf[2].decode()[:20])
         if leaf[3] != self.recorded_at:
@@ -107,8 +110,8 @@ class Order:
         self.began_at = self.began_at or self.recorded_at
 
 
-def leaf_of(line: bytes, position: int) -> Leaf:
-    """Read a leaf that is written in the one canonical way.
+def groups_of(line: bytes, position: int) -> Groups:
+    """Read a leaf that is written in the one canonical way, in the order of `Leaf`.
 
     Raises:
         Bad: If it is not.
@@ -116,13 +119,19 @@ def leaf_of(line: bytes, position: int) -> Leaf:
     found = LEAF(line)
     if found is None or len(line) > LEAF_BYTES_AT_MOST:
         raise Bad("leaf-form", position)
-    leaf = Leaf(*found.groups())
-    if b"\\" in line or not line.isascii():
-        for text in (leaf.division, leaf.stream, leaf.topic):
+    leaf = found.groups()
+    if b"\\" in line or not is_text(line):
+        for text in (leaf[0], leaf[1], leaf[5]):
             plain_of(text, "leaf-form", position)
-    if len(leaf.position) > 18 or len(leaf.version) > 18:
-        raise Bad("leaf-form", position)
     return leaf
+
+
+def is_text(line: bytes) -> bool:
+    """Say whether bytes are UTF-8."""
+    try:
+        return line.isascii() or bool(line.decode())
+    except UnicodeDecodeError:
+        return False
 
 
 def plain_of(text: bytes, code: str, position: int) -> str:

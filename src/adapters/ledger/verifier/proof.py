@@ -5,6 +5,7 @@ Source: C2SP tlog-proof; RFC 6962, section 2.1.1.
 
 from __future__ import annotations
 
+import binascii
 import hashlib
 import json
 import re
@@ -12,7 +13,7 @@ from typing import Dict, List, NamedTuple, Tuple
 
 from hjul.adapters.ledger.verifier.checking import Wanted
 from hjul.adapters.ledger.verifier.contents import COMMITMENT, at, object_of, row_of, state_of
-from hjul.adapters.ledger.verifier.leaves import Leaf, leaf_of
+from hjul.adapters.ledger.verifier.leaves import Leaf, groups_of
 from hjul.adapters.ledger.verifier.limits import LINE_BYTES_AT_MOST, Bad
 from hjul.adapters.ledger.verifier.notes import Head, base64_of, head_of
 
@@ -50,7 +51,7 @@ def proved(data: bytes, wanted: Wanted) -> Proved:
     if wanted.is_signed and not head.signed_by:
         raise Bad("unsigned", where="checkpoint")
     lines = parts.extra.split(b"\n")
-    leaf = leaf_of(lines[0], parts.number + 1)
+    leaf = Leaf(*groups_of(lines[0], parts.number + 1))
     if int(leaf.position) != parts.number + 1:
         raise Bad("leaf-order", parts.number + 1, found=leaf.position.decode())
     node = hashlib.sha256(b"\x00" + lines[0]).digest()
@@ -79,9 +80,10 @@ def entry_of(head: Head, leaf: Leaf, lines: List[bytes], position: int) -> Prove
     stored = object_of(state)
     texts: Dict[str, str] = {}
     for row in map(row_of, lines[1:]):
-        digest = "sha256:" + hashlib.sha256(row[2] + row[4]).hexdigest()
+        digest = "sha256:" + hashlib.sha256(binascii.unhexlify(row[2]) + row[4]).hexdigest()
         field = row[1].decode("utf-8", "replace")
-        if row[0] != position or field in texts or at(stored, row[1]) != digest:
+        steps = field.split(".") if field.startswith("record.") else ["event", *field.split(".")]
+        if row[0] != position or field in texts or at(stored, tuple(steps)) != digest:
             raise Bad("text", position, field=field[:80])
         texts[field] = row[4].decode("utf-8", "replace")
     return Proved(head, leaf, state, tuple(texts.items()), state.count(COMMITMENT) - len(texts))
