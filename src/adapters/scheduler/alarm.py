@@ -79,6 +79,7 @@ class Alarm:
         self._begun = 0.0
         """When the sweep that is under way began or last showed life; 0 when there is none."""
         self._planned = 0.0
+        self._has_rung = False
         self._watch: threading.Thread | None = None
         self._log = logger()
 
@@ -119,9 +120,13 @@ class Alarm:
             self._planned = time.monotonic() + min(seconds, self._tick)
 
     def _rang(self, event: Any) -> None:
-        """Set the next run, when APScheduler has counted the last one as done."""
-        if event.job_id == JOB and not self._stopped.is_set():
-            self._set(self._planned - time.monotonic())
+        """Let the watch set the next run, now that APScheduler has counted the last one as done.
+
+        Not here: this may be called by APScheduler in the middle of setting the next run itself.
+        """
+        if event.job_id == JOB:
+            self._has_rung = True
+            self._woken.set()
 
     def _set(self, seconds: float) -> None:
         """Let it ring in so many seconds, at the latest at the next tick."""
@@ -149,8 +154,10 @@ class Alarm:
 
     def _look(self) -> None:
         """Wake earlier when something is due sooner; wind up anew what does not go any more."""
-        now = time.monotonic()
-        begun = self._begun
+        if self._has_rung:
+            self._has_rung = False
+            self._set(self._planned - time.monotonic())
+        now, begun = time.monotonic(), self._begun
         if self._host is not None and not self._host.running:
             self._planned = now  # it begins when the host does
             return

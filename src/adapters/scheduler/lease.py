@@ -19,6 +19,8 @@ from hjul.adapters.store.database import Database
 
 SECONDS: Final = 5.0
 """How long a lease lasts when nobody renews it."""
+LONGEST: Final = 60_000_000
+"""No lease lasts longer than a minute, in microseconds."""
 
 NOW: Final = {
     "postgresql": "(extract(epoch from clock_timestamp()) * 1000000)::bigint",
@@ -58,14 +60,14 @@ class Lease:
             " ON CONFLICT (name) DO UPDATE SET holder = excluded.holder, until = excluded.until"
             f" WHERE {tables.lease.name}.holder = excluded.holder"
             f" OR {tables.lease.name}.until < {now}"
-            f" OR {tables.lease.name}.until > excluded.until + {mark}"
+            f" OR {tables.lease.name}.until > {now} + {LONGEST}"
         )
         self._give = f"DELETE FROM {table} WHERE name = {mark} AND holder = {mark}"
 
     def take(self) -> bool:
         """Take it or renew it; false when another holds it."""
         length = int(self.seconds * 1_000_000)
-        values = (self._name, self._holder, length, length)
+        values = (self._name, self._holder, length)
         with self._database.transaction() as connection:
             return connection.exec_driver_sql(self._take, values).rowcount == 1
 
