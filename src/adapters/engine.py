@@ -1,6 +1,6 @@
 """The engine: everything built from one URL, and the one door through which everything is asked."""
 
-from collections.abc import AsyncGenerator, Callable, Generator, Iterator, Sequence
+from collections.abc import AsyncGenerator, Callable, Generator, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from dataclasses import replace
 from os import PathLike, fspath
@@ -12,13 +12,18 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from hjul.adapters.answer import Answer
+from hjul.adapters.around import Around
 from hjul.adapters.clock import Clock, SystemClock
 from hjul.adapters.codec import Codec
+from hjul.adapters.copies import MakesCopies
 from hjul.adapters.history import History, HistoryLog
+from hjul.adapters.keeping import KeepsHistory
+from hjul.adapters.ledger.note import Signer
 from hjul.adapters.log import logger
-from hjul.adapters.ports import Authorizer, Directory, EverybodyMay, NobodyKnown
-from hjul.adapters.reader import VIEWS, At, Entries, Reader, UnknownView, when
-from hjul.adapters.store.check import Verdict, verify
+from hjul.adapters.ports import Authorizer, Directory, EverybodyMay, Messenger, NobodyKnown
+from hjul.adapters.reader import VIEWS, Reader, UnknownView
+from hjul.adapters.replay.replaying import Replays
+from hjul.adapters.scheduler.keeping import KeepsTime
 from hjul.adapters.store.database import Database
 from hjul.adapters.store.joining import prepare
 from hjul.adapters.texts import Texts
@@ -32,12 +37,11 @@ from hjul.cycle.policies import POLICIES
 from hjul.cycle.record import HJUL, Actor, Event, Recorded
 from hjul.cycle.refusals import Broken, Refusal, Refused
 from hjul.cycle.sentences import Language
-from hjul.projections.table import Table
 
 Progress = Callable[[str, int, int], None]
 
 
-class Hjul:
+class Hjul(Replays, KeepsTime, KeepsHistory, MakesCopies):
     """One organisation's history, its law and its views.
 
     Use it as a context manager, or with `start()` and `stop()`. Any number of threads may share
@@ -53,7 +57,11 @@ class Hjul:
         clock: Clock | None = None,
         authorizer: Authorizer | None = None,
         directory: Directory | None = None,
+        messenger: Messenger | None = None,
+        scheduler: bool = False,
         language: Language = "en",
+        signer: Signer | None = None,
+        checkpoints: "str | PathLike[str] | None" = None,
     ) -> None:
         """Open a history; its tables are made when they are not there.
 
@@ -65,14 +73,21 @@ class Hjul:
             clock: The system's clock unless another is given.
             authorizer: Everybody may do everything unless another is given.
             directory: Knows whose an opaque id is; without one the ids are shown.
+            messenger: Takes digests to people; without one they are kept, and nobody is told.
+            scheduler: Whether to do, in a thread, what falls due between `start` and `stop`.
             language: Of what is told, unless a call says otherwise.
+            signer: Signs the checkpoints; the key in `<file>.key` for an SQLite file that has one.
+            checkpoints: The folder in which they are kept outside the database;
+                `<file>.checkpoints` for an SQLite file, nowhere on a server unless it is given.
 
         Raises:
             BadUrl: When the URL is none, with an example of one.
+            BadKey: When the key beside the file cannot be used.
         """
         self.clock: Clock = clock or SystemClock()
         self.authorizer: Authorizer = authorizer or EverybodyMay()
         self.language: Language = language
+        self._messenger, self._keeps_time = messenger, scheduler
         self._log = logger()
         place = f"sqlite:///{fspath(url)}" if isinstance(url, PathLike) else url
         self._database = Database(place, engine=engine, schema=schema)
@@ -82,9 +97,12 @@ class Hjul:
         self._views = Views(self._database, recorder, codec, VIEWS)
         self._views.prepare()
         recorder.hooks.append(self._views.on_append)
+        self._keep(signer, checkpoints)
         self._reader = Reader(
             recorder, codec, self._views, self._texts, self.clock, directory or NobodyKnown()
         )
+        standing = HistoryLog(self._history, self._follow).standing
+        self._around = Around(recorder, codec, standing)
         if isinstance(self.authorizer, EverybodyMay):
             self._log.debug("everybody_may_ask_and_read")
 
@@ -189,7 +207,7 @@ class Hjul:
         """Ask for what the policies want, in the same step; what the law refuses stays quiet."""
         for entry in happened:
             for policy in POLICIES:
-                for number, command in enumerate(policy(entry, self._reader), start=1):
+                for number, command in enumerate(policy(entry, self._around), start=1):
                     self._ask_for_policy(entry, policy.__name__, number, command)
 
     def _ask_for_policy(
@@ -208,89 +226,10 @@ class Hjul:
         except Refusal as refusal:
             self._log.info("policy_stays_quiet", policy=policy, why=type(refusal).__name__)
 
-    # ---- reading ---------------------------------------------------------------------------------
-
-    def board(self, division: str = "", **how: Any) -> Table:
-        """Show each cycle under way: phase, since when, waiting for whom, due.
-
-        `how` may hold `at` (a day, moment or position: what was recorded by then), `by` (who
-        reads) and `language`; so for all views.
-        """
-        return self._read("board", division, **how)
-
-    def outcomes(self, division: str = "", *, stream: str = "", **how: Any) -> Table:
-        """Show what was predicted, what was seen and what was decided, and every series."""
-        return self._read("outcomes", division, stream=stream, **how)
-
-    def trail(self, division: str = "", *, stream: str = "", **how: Any) -> Table:
-        """Show the audit trail: one sentence an entry, each with its citation."""
-        return self._read("trail", division, stream=stream, **how)
-
-    def predictions(self, division: str = "", **how: Any) -> Table:
-        """Show predictions: proved before, said to be before, afterwards."""
-        return self._read("predictions", division, **how)
-
-    def lessons(self, division: str = "", **how: Any) -> Table:
-        """Show what was learnt, adopted, spread, celebrated and honourably given up."""
-        return self._read("lessons", division, **how)
-
-    def organisation(self, division: str = "", **how: Any) -> Table:
-        """Show divisions, units and who holds which office, and what is missing."""
-        return self._read("organisation", division, **how)
-
-    def story(self, stream: str, **how: Any) -> str:
-        """Tell an initiative's ramp of cycles, prediction beside outcome."""
-        self._may_read(how.get("by"), "story", "")
-        return self._reader.story(stream, when(how.get("at")), self._language(how))
-
-    def history(
-        self, stream: str, *, by: Actor | None = None, at: At = None, language: str = ""
-    ) -> Entries:
-        """Give the entries of one stream, with their texts; `.text()` is a sentence for each."""
-        entries = self._reader.entries(stream, when(at), self._language({"language": language}))
-        self._may_read(by, "history", entries.division)
-        return entries
-
-    def rows(
-        self,
-        view: str,
-        division: str = "",
-        *,
-        stream: str = "",
-        at: At = None,
-        by: Actor | None = None,
-    ) -> list[Any]:
-        """Give the rows that a view is made of, for a program: dataclasses with their texts."""
-        self._may_read(by, view, division)
-        return self._reader.rows(view, division, stream, when(at))
-
-    def watch(
-        self, view: str, *, division: str = "", by: Actor | None = None
-    ) -> Iterator[tuple[str, str, Any]]:
-        """Yield (stream, key, row) each time a row of a view changes, as long as one listens."""
-        self._may_read(by, view, division)
-        return self._reader.watch(view, division)
-
-    def _read(
-        self,
-        view: str,
-        division: str,
-        *,
-        stream: str = "",
-        at: At = None,
-        by: Actor | None = None,
-        language: str = "",
-    ) -> Table:
-        self._may_read(by, view, division)
-        told_in = self._language({"language": language})
-        return self._reader.table(view, division, stream, when(at), told_in)
-
-    def _may_read(self, by: Actor | None, what: str, division: str) -> None:
-        if not self.authorizer.may_read(by, what, division):
-            raise Refused((Broken("asking.is-allowed", (), {"asked": what}),))
-
-    def _language(self, how: dict[str, Any]) -> Language:
-        return "sv" if (how.get("language") or self.language) == "sv" else "en"
+    def _ask_itself(self, command: Command) -> None:
+        """Ask in the engine's own name, for what nobody else has to decide."""
+        asking = Asking(by=HJUL, today=self.clock.today(), command_id=self.clock.new_id())
+        self._handle([command], asking, may_repeat=False)
 
     # ---- a host's own transaction ----------------------------------------------------------------
 
@@ -312,13 +251,6 @@ class Hjul:
 
     # ---- care ------------------------------------------------------------------------------------
 
-    def verify(self, progress: Callable[[int, int], None] | None = None) -> Verdict:
-        """Check the whole history: count, order, stored bytes, texts kept apart, and the root.
-
-        `progress` is told how many entries of how many are checked.
-        """
-        return verify(self._history.kept, progress)
-
     def rebuild(self, view: str = "", progress: Progress | None = None) -> None:
         """Build a view, or all of them, anew beside the live one, and swap in one step."""
         if view and view not in self._views.names:
@@ -332,10 +264,13 @@ class Hjul:
     def start(self) -> Self:
         """Begin to work; a history that was just made works already."""
         self._log.debug("engine_started")
+        self._start_keeping_time()
         return self
 
     def stop(self) -> None:
         """Let go of the database. A host's own engine stays the host's."""
+        self._stop_keeping_time()
+        self.keeping.close()
         self._views.close()
         self._history.close()
         self._database.close()

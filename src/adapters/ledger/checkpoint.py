@@ -90,13 +90,13 @@ class Checkpoint:
         return cls.parse(checked.text), checked
 
     @classmethod
-    def unchecked(cls, note: str | bytes) -> "Checkpoint":
-        """Read a signed checkpoint without checking who signed it.
+    def unchecked(cls, note: str) -> "Checkpoint":
+        """Read a checkpoint, signed or not, without checking who signed it.
 
         Raises:
             BadNote: If it is none.
         """
-        return cls.parse(text_of(note))
+        return cls.parse(text_of(note) if "\n\n" in note else note)
 
 
 def origin_of(log_id: str, epoch: int) -> str:

@@ -28,7 +28,7 @@ class SchemaTooNew(ProgrammingError):
 
 @dataclass(frozen=True)
 class HistoryTables:
-    """The six tables of a history."""
+    """The seven tables of a history."""
 
     metadata: sa.MetaData
     history: sa.Table
@@ -36,6 +36,7 @@ class HistoryTables:
     head: sa.Table
     command: sa.Table
     private: sa.Table
+    checkpoint: sa.Table
     meta: sa.Table
 
     @property
@@ -46,7 +47,7 @@ class HistoryTables:
     @property
     def all(self) -> tuple[sa.Table, ...]:
         """Every table that is frozen."""
-        return (self.history, self.leaf, self.head, self.command, self.private, self.meta)
+        return (*self.filled, self.head, self.checkpoint, self.meta)
 
 
 def history_tables(schema: str | None) -> HistoryTables:
@@ -87,6 +88,17 @@ def history_tables(schema: str | None) -> HistoryTables:
             sa.Column("bytes", sa.LargeBinary, nullable=False),
             sa.Index("hjul_private_subject", "subject"),
         ),
+        checkpoint=sa.Table(
+            "hjul_checkpoint",
+            metadata,
+            sa.Column("number", Position, primary_key=True, autoincrement=False),
+            sa.Column("epoch", sa.Integer, nullable=False),
+            sa.Column("size", Position, nullable=False),
+            sa.Column("root", sa.LargeBinary, nullable=False),
+            sa.Column("peaks", sa.LargeBinary, nullable=False),
+            sa.Column("note", Name, nullable=False),
+            sa.Column("made_at", Utc, nullable=False),
+        ),
         meta=sa.Table(
             "hjul_meta",
             metadata,
@@ -113,8 +125,10 @@ def _history(metadata: sa.MetaData) -> sa.Table:
     )
 
 
-def create(database: Database, tables: HistoryTables) -> None:
+def create(database: Database, tables: HistoryTables, log_id: str = "") -> None:
     """Make the tables, unless the database has them; two processes may do so at once.
+
+    A history that is made gets that id, or a new one.
 
     Raises:
         ForeignTables: If tables with our names are there that are not ours.
@@ -125,7 +139,7 @@ def create(database: Database, tables: HistoryTables) -> None:
     with database.transaction() as connection:
         database.lock(connection, "create")
         if not _present(connection, tables):
-            _create(connection, tables)
+            _create(connection, tables, log_id or secrets.token_hex(16))
 
 
 def schema_version(database: Database, tables: HistoryTables) -> int:
@@ -188,7 +202,7 @@ def _found(connection: sa.Connection, tables: HistoryTables) -> dict[str, set[st
     return found
 
 
-def _create(connection: sa.Connection, tables: HistoryTables) -> None:
+def _create(connection: sa.Connection, tables: HistoryTables, log_id: str) -> None:
     schema = tables.metadata.schema
     if schema is not None and not sa.inspect(connection).has_schema(schema):
         connection.execute(sa.schema.CreateSchema(schema))
@@ -196,7 +210,7 @@ def _create(connection: sa.Connection, tables: HistoryTables) -> None:
     for statement in guards(connection.dialect.name, schema):
         connection.exec_driver_sql(statement)
     connection.execute(sa.insert(tables.head).values(id=1, size=0, peaks=b""))
-    meta = {"schema_version": str(SCHEMA_VERSION), "log_id": secrets.token_hex(16)}
+    meta = {"schema_version": str(SCHEMA_VERSION), "log_id": log_id}
     connection.execute(
         sa.insert(tables.meta), [{"name": name, "value": value} for name, value in meta.items()]
     )
