@@ -14,6 +14,7 @@ Nothing here reads a clock, a file or a random number, and no figures, however o
 from hjul.cycle.signals.chart import chart as chart
 from hjul.cycle.signals.figures import (
     digest as digest,
+    figure as figure,
     median as median,
     spelled as spelled,
 )

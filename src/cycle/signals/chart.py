@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Final
 
 from hjul.cycle.signals import constants as k
 from hjul.cycle.signals.arithmetic import number, shown
@@ -21,7 +22,9 @@ from hjul.cycle.signals.rules import RuleSet, rule_set
 from hjul.cycle.signals.runs import runs, signals_of
 from hjul.cycle.signals.states import icons, state
 
-FEW_POINTS = 12
+SCREENABLE: Final = frozenset[Kind](("i", "t", "ip", "pp", "up"))
+"""The charts whose limits come of moving ranges; the others have nothing to screen."""
+FEW_POINTS: Final = 12
 """Centre and limits from fewer points are provisional (Making Data Count)."""
 
 
@@ -56,14 +59,14 @@ def chart(
         target: what is aimed at, in the units of the chart.
         direction: which way is improvement.
         screened: whether moving ranges beyond 3.267 times their mean are left out, once, before
-            the limits are computed; None is as the rule set has it.
+            the limits are computed (i, t, ip, pp and up charts); None is as the rule set has it.
         multiply: the factor by which the chart shows its figures, such as 10 000 for a rate.
 
     Raises:
         NotJudged: when the rule set does not judge that kind of chart, or one is not known.
     """
     by = rule_set(rules, kind)
-    screens = by.screened if screened is None else screened
+    screens = kind in SCREENABLE and (by.screened if screened is None else screened)
     points = gathered(kind, values, denominators, labels)
     left_out = frozenset(exclude)
     judge = _Judge(kind, by, screens, direction, multiply, denominators is not None)
@@ -161,7 +164,7 @@ class _Judge:
             yield ChartPoint(
                 label=points[place].label,
                 y=shown(one.y),
-                n=shown(points[place].n if self.has_n else float(points[place].size)),
+                n=self._behind(points[place]),
                 centre=shown(drawn.centre),
                 lower=shown(drawn.lower[2][place]),
                 upper=shown(drawn.upper[2][place]),
@@ -174,6 +177,12 @@ class _Judge:
                 part=part,
                 rules_broken=tuple(name for name, _ in broken),
             )
+
+    def _behind(self, point: Gathered) -> float | None:
+        """Give the denominator of a point, or how many values its subgroup has."""
+        if self.has_n:
+            return shown(point.n)
+        return float(point.size) if self.kind in ("xbar", "s") else None
 
     def _summed(
         self, first: int, points: Sequence[ChartPoint], drawn: Lines, counts: Sequence[bool]
@@ -205,11 +214,11 @@ def _constants(kind: Kind, by: RuleSet, *, screened: bool) -> tuple[Constant, ..
         "mr": [Constant("range-limit", k.RANGE_LIMIT)],
         "g": [Constant("sigmas", k.SIGMAS)],
         "t": [Constant("power", k.T_POWER)],
-        "ip": [Constant("range-in-sigma", k.RANGE_IN_SIGMA)],
+        "ip": [Constant("sigmas", k.SIGMAS), Constant("range-in-sigma", k.RANGE_IN_SIGMA)],
     }
     named = list(of_kind.get(kind, [Constant("sigmas", k.SIGMAS)]))
     if kind in ("i", "t") and by.factor is not None:
-        named.append(Constant("ranges-to-limit", by.factor))
+        named = [*of_kind.get(kind, []), Constant("ranges-to-limit", by.factor)]
     elif kind in ("i", "t", "pp", "up"):
         named.append(Constant("d2", k.D2))
     if screened and kind in ("i", "t", "pp", "up"):

@@ -33,9 +33,6 @@ RANGE_LIMIT_IP: Final = 3.2665
 T_POWER: Final = 3.6
 """Times between rare events to the power of 1 / 3.6 are about normal (Nelson 1994)."""
 
-G_MEDIAN: Final = 0.693
-"""The median of a geometric distribution, in means (Provost and Murray 2011, p. 228)."""
-
 
 def c4(n: int) -> float:
     """Give the mean standard deviation of n normal values in sigmas; from two values on.

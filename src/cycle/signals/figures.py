@@ -41,3 +41,17 @@ def spelled(number: Fraction, places: int = 10) -> str:
     scaled = round(number * 10**places)
     text = f"{Decimal(scaled).scaleb(-places):f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def figure(value: float | None) -> str:
+    """Spell a figure as decimal text of twelve significant digits; None is nothing.
+
+    Twelve, because the last digits of a root or a power differ from one machine to another.
+
+    >>> figure(54.5), figure(1 / 3), figure(2.5e-7), figure(None)
+    ('54.5', '0.333333333333', '0.00000025', '')
+    """
+    if value is None:
+        return ""
+    text = f"{Decimal(f'{value:.12g}'):f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
