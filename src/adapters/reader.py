@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final, overload
 
 from hjul.adapters.clock import STOCKHOLM, Clock
 from hjul.adapters.codec import Codec
+from hjul.adapters.ledger.checkpoint import Checkpoint
 from hjul.adapters.ports import Directory
+from hjul.adapters.replay.held import held
 from hjul.adapters.store.history import HistoryRecorder
 from hjul.adapters.texts import Texts
 from hjul.adapters.views import Placed, Views
@@ -18,9 +20,9 @@ from hjul.projections.table import Table
 from hjul.projections.telling import Teller
 from hjul.projections.view import View
 
-At = date | datetime | int | None
-"""A moment of the past: what was recorded by the end of that day, by that moment, or up to that
-position."""
+At = date | datetime | int | Checkpoint | None
+"""A moment of the past: what was recorded by the end of that day, by that moment, up to that
+position, or in the tree of that checkpoint."""
 
 VIEWS: Final[tuple[View[Any], ...]] = (
     board.BOARD,
@@ -115,15 +117,30 @@ class Reader:
         self._recorder, self._codec, self._views = recorder, codec, views
         self._texts, self._clock, self._directory = texts, clock, directory
 
-    def table(self, view: str, division: str, stream: str, at: At, language: Language) -> Table:
+    def table(
+        self,
+        view: str,
+        division: str,
+        stream: str,
+        at: At,
+        language: Language,
+        held_on: date | None = None,
+    ) -> Table:
         """Tell a view, of a division or a stream, now or at a moment of the past."""
-        rows = self.rows(view, division, stream, at)
+        rows = self.rows(view, division, stream, at, held_on)
         return _READ[view](rows, self._day(at), self.teller(language, at))
 
-    def rows(self, view: str, division: str = "", stream: str = "", at: At = None) -> list[Any]:
+    def rows(
+        self,
+        view: str,
+        division: str = "",
+        stream: str = "",
+        at: At = None,
+        held_on: date | None = None,
+    ) -> list[Any]:
         """Give the rows of a view, with their texts put in."""
-        placed = self.placed(view, division, stream, at)
-        return self._texts.resolve([one.row for one in placed])
+        rows = [one.row for one in self.placed(view, division, stream, at)]
+        return self._texts.resolve(rows if held_on is None else held(rows, held_on))
 
     def placed(
         self, view: str, division: str = "", stream: str = "", at: At = None
@@ -142,14 +159,17 @@ class Reader:
         rows = self.rows("outcomes", stream=stream, at=at)
         return outcomes.story(rows, self._day(at), self.teller(language, at))
 
-    def entries(self, stream: str, at: At, language: Language) -> Entries:
+    def entries(
+        self, stream: str, at: At, language: Language, held_on: date | None = None
+    ) -> Entries:
         """Give the entries of a stream up to a moment."""
         kept = self._recorder.select_stream(stream)
         if at is not None:
             last = self.position(at)
             kept = [one for one in kept if one.id <= last]
-        recorded = tuple(self._codec.recorded(one) for one in kept)
-        return Entries(self._texts.resolve(recorded), self.teller(language, at))
+        recorded = [self._codec.recorded(one) for one in kept]
+        recorded = recorded if held_on is None else held(recorded, held_on)
+        return Entries(self._texts.resolve(tuple(recorded)), self.teller(language, at))
 
     def teller(self, language: Language, at: At = None) -> Teller:
         """Give what tells sentences, knowing the names of divisions, units and persons."""
@@ -165,25 +185,27 @@ class Reader:
         """Give the last position that was recorded by a moment."""
         if isinstance(at, int):
             return max(0, at)
+        if isinstance(at, Checkpoint):
+            return self._checked(at)
         return self._recorder.position_at(moment(at)) if at is not None else 0
+
+    def _checked(self, at: Checkpoint) -> int:
+        """Give the size of a checkpoint of this very history.
+
+        Raises:
+            OtherHistory: When it is of another one, or of more than is here.
+        """
+        size, _ = self._recorder.head()
+        if at.log_id != self._recorder.log_id() or at.size > size:
+            raise OtherHistory(at)
+        if self._recorder.root(at.size) != at.root:
+            raise OtherHistory(at)
+        return at.size
 
     def watch(self, view: str, division: str) -> Iterator[tuple[str, str, Any]]:
         """Yield the rows of a view as they change."""
         for placed in self._views.changes(view, division=division or None):
             yield placed.stream, placed.key, self._texts.resolve(placed.row)
-
-    # ---- what policies look up -------------------------------------------------------------------
-
-    def entry(self, reference: str) -> Event | None:
-        """Give the event that a reference cites; nothing when it is not there."""
-        stream, _, version = reference.partition("@")
-        found = self._recorder.select_stream(stream, gt=int(version) - 1, lte=int(version))
-        return self._codec.recorded(found[0]).event if found else None
-
-    def under_way_in(self, division: str) -> Sequence[str]:
-        """Give the streams of a division: its initiatives and its measures."""
-        placed = [*self.placed("board", division), *self.placed("outcomes", division)]
-        return sorted({one.stream for one in placed if one.stream != "organisation"})
 
     def _day(self, at: At) -> date:
         if isinstance(at, datetime):
@@ -200,7 +222,7 @@ def when(at: object) -> At:
     Raises:
         BadMoment: When it is none.
     """
-    if at is None or (isinstance(at, int | date) and not isinstance(at, bool)):
+    if isinstance(at, int | date | Checkpoint | None) and not isinstance(at, bool):
         return at
     try:
         text = str(at) if isinstance(at, str) else ""
@@ -215,6 +237,18 @@ class UnknownView(ValueError):
     def __init__(self, view: str) -> None:
         """Tell which there are."""
         super().__init__(f"There is no view {view!r}: look at one of {', '.join(_VIEW)}.")
+
+
+class OtherHistory(ValueError):
+    """A checkpoint is not of the history that is read."""
+
+    def __init__(self, at: Checkpoint) -> None:
+        """Tell which, and what to do."""
+        super().__init__(
+            f"The checkpoint of {at.size} entries is not of this history: its origin is "
+            f"{at.origin}, and the tree here never had that root. Give a checkpoint of this "
+            "history, or open the one it belongs to."
+        )
 
 
 class BadMoment(ValueError):
@@ -238,6 +272,8 @@ def moment(at: date | datetime) -> datetime:
         return at if at.tzinfo else at.replace(tzinfo=STOCKHOLM)
     if not isinstance(at, date):  # pyright: ignore[reportUnnecessaryIsInstance]  # a host may give anything
         raise BadMoment(at)
+    if at == date.max:
+        return datetime.max.replace(tzinfo=UTC)
     next_day = datetime.combine(at + timedelta(days=1), time(), STOCKHOLM)
     return next_day - timedelta(microseconds=1)
 

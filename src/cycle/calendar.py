@@ -10,6 +10,7 @@ Sources: lag (1989:253) om allmänna helgdagar; semesterlag (1977:480) 3 a §, w
 eves as days off. Easter by the Gregorian computus (Meeus, Astronomical Algorithms, 1991, ch. 8).
 """
 
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
@@ -82,6 +83,31 @@ class WorkingDays:
 
 SWEDEN: Final = WorkingDays()
 """The calendar where nobody has adopted another."""
+
+
+def beyond_sweden(listed: Collection[date], years: Iterable[int]) -> WorkingDays:
+    """Give what a whole list of the days off of some years says beyond Sweden's own.
+
+    Days on a weekend make no difference, whether they are listed or not.
+
+    >>> day = date(2027, 5, 7)
+    >>> beyond_sweden({day, *days_off(2027)} - {date(2027, 12, 31)}, [2027])
+    WorkingDays(off=frozenset({datetime.date(2027, 5, 7)}), worked=frozenset({datetime.date(2027, \
+12, 31)}))
+    """
+    own = frozenset[date]().union(*map(days_off, years))
+    return WorkingDays(
+        off=frozenset(day for day in listed if day not in own and day.weekday() < SATURDAY),
+        worked=frozenset(day for day in own if day not in listed and day.weekday() < SATURDAY),
+    )
+
+
+def with_years(days: WorkingDays, years: Collection[int], new: WorkingDays) -> WorkingDays:
+    """Give the working days with those of some years as they are in others."""
+    return WorkingDays(
+        off=new.off | {day for day in days.off if day.year not in years},
+        worked=new.worked | {day for day in days.worked if day.year not in years},
+    )
 
 
 @cache

@@ -10,7 +10,7 @@ improvement system, section 3 (kvalitetshjul); SKR's guide to introducing a mana
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -26,13 +26,17 @@ class Strength(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """One version of a method. `weights` maps the ids of rules to what they weigh here."""
+    """One version of a method. `weights` maps the ids of rules to what they weigh here.
+
+    `times` gives the settings of time that have a value of their own in it (`times.py`).
+    """
 
     key: str
     version: int
     english: str
     swedish: str
     weights: Mapping[str, Strength]
+    times: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def name(self) -> str:
@@ -54,6 +58,7 @@ SMALL_STEPS: Final = Method(
         "initiative.something-was-observed": Strength.BINDING,
         "initiative.says-what-was-learnt": Strength.BINDING,
     },
+    {"plan-lasts": "10", "study-lasts": "5", "act-lasts": "5"},
 )
 
 PDSA: Final = Method(
@@ -72,6 +77,7 @@ PDSA: Final = Method(
         "initiative.trial-is-smaller-than-the-whole": Strength.UNLESS_A_REASON,
         "initiative.there-is-a-plan-to-keep-it": Strength.UNLESS_A_REASON,
     },
+    {"plan-lasts": "20", "study-lasts": "10", "act-lasts": "10"},
 )
 
 KVALITETSHJUL: Final = Method(
@@ -83,6 +89,7 @@ KVALITETSHJUL: Final = Method(
         "initiative.activity-has-its-four-parts": Strength.UNLESS_A_REASON,
         "initiative.somebody-owns-it": Strength.UNLESS_A_REASON,
     },
+    {"plan-lasts": "20", "study-lasts": "10", "act-lasts": "10"},
 )
 
 INTRODUCTION: Final = Method(
@@ -91,6 +98,7 @@ INTRODUCTION: Final = Method(
     "Introducing a management system: assignment, activity plan, communication plan",
     "Införa ett ledningssystem: uppdrag, aktivitetsplan, kommunikationsplan",
     {"initiative.activity-has-its-four-parts": Strength.BINDING},
+    {"plan-lasts": "40", "study-lasts": "20", "act-lasts": "20", "stuck-after": "40"},
 )
 
 METHODS: Final[Mapping[str, Method]] = {

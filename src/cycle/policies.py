@@ -4,15 +4,22 @@ They speak between streams, so that aggregates need not know each other. What th
 ordinary command through the same law, asked by hjul itself in the same step as what caused it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, Protocol
 
 from hjul.cycle.initiative.commands import MoveInitiative, TakeUpSpread
-from hjul.cycle.initiative.events import InitiativeOpened, SpreadOffered
+from hjul.cycle.initiative.events import InitiativeMoved, InitiativeOpened, SpreadOffered
 from hjul.cycle.law import Command
 from hjul.cycle.measure.commands import MoveMeasure
-from hjul.cycle.organisation.events import DivisionMerged
+from hjul.cycle.measure.events import MeasureDefined, MeasureMoved
+from hjul.cycle.organisation.events import CalendarAdopted, DivisionMerged, SettingChanged
+from hjul.cycle.organisation.standing import Said, Standing as Organisation
 from hjul.cycle.record import Event, Recorded
+from hjul.cycle.times import VALUES
+from hjul.cycle.timing import ChangeTimes, ChangeWorkingDays
+
+NOTHING_SAID: Final = Said(number="", choice="", entry=0)
+"""A setting that has no value of its own."""
 
 
 class Surroundings(Protocol):
@@ -22,8 +29,12 @@ class Surroundings(Protocol):
         """Give the event that a reference cites; nothing when it is not there."""
         ...
 
-    def under_way_in(self, division: str) -> Sequence[str]:
-        """Give the streams of a division that have not ended."""
+    def streams(self) -> Mapping[str, str]:
+        """Give every initiative and every measure, with the division that has it."""
+        ...
+
+    def organisation(self) -> Organisation:
+        """Give how the organisation stands."""
         ...
 
 
@@ -31,12 +42,13 @@ def what_is_under_way_moves_with_its_division(
     happened: Recorded[Event], around: Surroundings
 ) -> Iterator[Command]:
     """When a division is merged into another, its initiatives and measures move by own entries."""
-    if not isinstance(happened.event, DivisionMerged):
+    merged = happened.event
+    if not isinstance(merged, DivisionMerged):
         return
-    into = happened.event.into
-    for stream in around.under_way_in(happened.event.division):
-        move = MoveMeasure if stream.startswith("measure-") else MoveInitiative
-        yield move(stream, division=into)
+    for stream, division in around.streams().items():
+        if division == merged.division:
+            move = MoveMeasure if stream.startswith("measure-") else MoveInitiative
+            yield move(stream, division=merged.into)
 
 
 def who_offered_a_change_hears_that_it_was_taken_up(
@@ -57,9 +69,86 @@ def who_offered_a_change_hears_that_it_was_taken_up(
         )
 
 
+def settings_of_time_reach_what_is_under_way(
+    happened: Recorded[Event], around: Surroundings
+) -> Iterator[Command]:
+    """When a setting of time changes, every stream gets an entry where another value holds now."""
+    changed = happened.event
+    if not isinstance(changed, SettingChanged) or changed.setting not in VALUES:
+        return
+    organisation = around.organisation()
+    for stream, division in around.streams().items():
+        has_its_own = changed.setting in organisation.settings.get(division, {})
+        if changed.division == division or (not changed.division and not has_its_own):
+            said = organisation.times(division).get(changed.setting, NOTHING_SAID)
+            yield _changed(stream, changed.setting, said, happened.reference)
+
+
+def calendars_reach_what_is_under_way(
+    happened: Recorded[Event], around: Surroundings
+) -> Iterator[Command]:
+    """When a calendar has other days off than before, every stream gets an entry that says so."""
+    if not isinstance(happened.event, CalendarAdopted):
+        return
+    organisation = around.organisation()
+    if organisation.days_entry == happened.version:
+        for stream in around.streams():
+            yield _reckoned(stream, organisation)
+
+
+def what_begins_takes_over_what_was_said(
+    happened: Recorded[Event], around: Surroundings
+) -> Iterator[Command]:
+    """What begins reckons by the settings and the calendar that the organisation has by then."""
+    begun = happened.event
+    if not isinstance(begun, InitiativeOpened | MeasureDefined):
+        return
+    organisation = around.organisation()
+    for setting, said in organisation.times(begun.division).items():
+        yield _changed(happened.stream, setting, said, f"organisation@{said.entry}")
+    if organisation.days_entry:
+        yield _reckoned(happened.stream, organisation)
+
+
+def what_moves_comes_under_other_settings(
+    happened: Recorded[Event], around: Surroundings
+) -> Iterator[Command]:
+    """What moves to another division has its settings of time from there."""
+    moved = happened.event
+    if not isinstance(moved, InitiativeMoved | MeasureMoved):
+        return
+    organisation = around.organisation()
+    before, after = (organisation.times(it) for it in (moved.from_division, moved.division))
+    for setting in {**before, **after}:
+        said = after.get(setting, NOTHING_SAID)
+        said_in = f"organisation@{said.entry}" if said.entry else happened.reference
+        if said != before.get(setting):
+            yield _changed(happened.stream, setting, said, said_in)
+
+
+def _changed(stream: str, setting: str, said: Said, said_in: str) -> Command:
+    return ChangeTimes(
+        stream, setting=setting, number=said.number, choice=said.choice, said_in=said_in
+    )
+
+
+def _reckoned(stream: str, organisation: Organisation) -> Command:
+    return ChangeWorkingDays(
+        stream,
+        calendar=organisation.calendar,
+        days_off=tuple(sorted(organisation.days.off)),
+        days_worked=tuple(sorted(organisation.days.worked)),
+        said_in=f"organisation@{organisation.days_entry}",
+    )
+
+
 Policy = Callable[[Recorded[Event], Surroundings], Iterator[Command]]
 
 POLICIES: tuple[Policy, ...] = (
     what_is_under_way_moves_with_its_division,
     who_offered_a_change_hears_that_it_was_taken_up,
+    settings_of_time_reach_what_is_under_way,
+    calendars_reach_what_is_under_way,
+    what_begins_takes_over_what_was_said,
+    what_moves_comes_under_other_settings,
 )

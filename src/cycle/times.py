@@ -10,6 +10,7 @@ Sources: Nyköping's quality and improvement system, section 3 (who answers for 
 the rungs is ours: help is offered before anybody is told upon.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -131,6 +132,29 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
     "missed": ("coalesce", "late", "skip"),
 }
 """The settings that are a choice of words; `time-of-day` is one too; the others are numbers."""
+
+DEFAULT: Final = "default"
+"""The choice by which a setting has no value of its own any longer."""
+
+MOST_DAYS: Final = 250
+"""The largest number of working days that a setting may have: about a year."""
+
+
+def suits(setting: str, number: str, choice: str) -> bool:
+    """Tell whether a value suits a setting of time; it is a number or a choice, not both.
+
+    >>> suits("plan-lasts", "15", ""), suits("plan-lasts", "1.5", ""), suits("missed", "", "late")
+    (True, False, True)
+    >>> suits("time-of-day", "", "07-30"), suits("time-of-day", "", "24-00")
+    (True, False)
+    """
+    if choice == DEFAULT:
+        return True
+    if setting in CHOICES:
+        return choice in CHOICES[setting]
+    if setting == "time-of-day":
+        return re.fullmatch(r"([01]\d|2[0-3])-[0-5]\d", choice, re.ASCII) is not None
+    return number.isdecimal() and int(number) <= MOST_DAYS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

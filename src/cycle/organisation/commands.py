@@ -8,7 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from hjul.cycle.law import Command
-from hjul.cycle.organisation.events import Role, Weighed
+from hjul.cycle.organisation.events import Role, TemplatePart, Weighed
 from hjul.cycle.words import Key, Number, Person, Words
 
 
@@ -165,7 +165,11 @@ class AdoptMethod(OrganisationCommand):
 
 @dataclass(frozen=True, kw_only=True)
 class ChangeSetting(OrganisationCommand):
-    """Give a setting a number or a choice, for the whole or for one division."""
+    """Give a setting a number or a choice, for the whole or for one division.
+
+    By the choice `default` a setting of time has no value of its own any longer: what holds for
+    the whole holds in the division again, and what the method says holds in the whole.
+    """
 
     setting: Key = ""
     division: Key = ""
@@ -175,8 +179,28 @@ class ChangeSetting(OrganisationCommand):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AdoptTemplate(OrganisationCommand):
+    """Let a template of your own be followed: its activities, with their tracks and days.
+
+    A turn begins in `first_month` and lasts so many months. Without a version it is the next.
+    """
+
+    template: Key = ""
+    version: int | None = None
+    english: Words = ""
+    swedish: Words = ""
+    first_month: int = 1
+    months: int = 12
+    parts: tuple[TemplatePart, ...] = ()
+    needed: ClassVar[tuple[str, ...]] = ("template", "parts")
+
+
+@dataclass(frozen=True, kw_only=True)
 class AdoptCalendar(OrganisationCommand):
-    """Say which days are off in some years. Without a version it is the next."""
+    """Say which days are off in some years, all of them. Without a version it is the next.
+
+    What is under way reckons by it from then on, but for Saturdays and Sundays, which are off.
+    """
 
     version: int | None = None
     from_year: int | None = None

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from hjul.cycle.calendar import SWEDEN, WorkingDays
 from hjul.cycle.law import Command, Known
 from hjul.cycle.methods import DEFAULT_METHOD, METHODS, Method, Strength
 from hjul.cycle.organisation.events import Role, Weighed
@@ -28,11 +29,22 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """The value of a setting, a number or a choice, and the entry that said it."""
+
+    number: str
+    choice: str
+    entry: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
     """What rules read of the organisation.
 
     `divisions` and `units` are in force, each unit with its division; keys that were ever used are
     in `division_keys` and `unit_keys`. `methods` holds what each adopted one weighs, by its name.
+    `settings` are those of time, by division (none for the whole) and name. `days` is what version
+    `calendar` of the calendar says beyond Sweden's own, and the entry `days_entry` last changed it.
     """
 
     divisions: frozenset[str] = frozenset()
@@ -44,8 +56,17 @@ class Standing:
         default_factory=dict[str, tuple[Weighed, ...]]
     )
     default_method: str = DEFAULT_METHOD
+    settings: Mapping[str, Mapping[str, Said]] = field(
+        default_factory=dict[str, Mapping[str, Said]]
+    )
     calendar: int = 0
+    days: WorkingDays = SWEDEN
+    days_entry: int = 0
     struck: frozenset[int] = frozenset()
+
+    def times(self, division: str) -> Mapping[str, Said]:
+        """Give the settings of time that have a value in a division; its own go first."""
+        return {**self.settings.get("", {}), **self.settings.get(division, {})}
 
 
 def place(standing: Standing, command: Command) -> Place:

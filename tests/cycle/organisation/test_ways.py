@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
+from hjul.cycle.calendar import SWEDEN, WorkingDays, days_off
 from hjul.cycle.law import Known
 from hjul.cycle.methods import METHODS, Strength
 from hjul.cycle.organisation.commands import AdoptCalendar, AdoptMethod, ChangeSetting, EndDivision
 from hjul.cycle.organisation.events import CalendarAdopted, MethodAdopted, SettingChanged, Weighed
-from hjul.cycle.organisation.standing import known
+from hjul.cycle.organisation.standing import Standing, known
 from tests.cycle.samples import CARE, OPENED, PLANNED, PREDICTED, SCHOOL
 from tests.cycle.story import ALL_METHODS, Story, but, given
 
@@ -119,7 +120,8 @@ def test_calendars_are_numbered() -> None:
     [
         ({"days_off": YEAR.days_off[::-1]}, "days-off-are-in-order"),
         ({"days_off": YEAR.days_off[:1] * 2}, "days-off-are-in-order"),
-        ({"days_off": (date(2026, 12, 31),)}, "days-off-are-within-the-years"),
+        ({"days_off": (date(2026, 12, 31), *YEAR.days_off)}, "days-off-are-within-the-years"),
+        ({"to_year": 2028}, "each-year-has-its-days-off"),
         ({"from_year": 0}, "years-follow-each-other"),
         ({"to_year": 10_000}, "years-follow-each-other"),
     ],
@@ -129,3 +131,64 @@ def test_the_days_off_are_in_order_and_within_the_years(
     wrong: dict[str, object], rule: str
 ) -> None:
     given(of="organisation").when(but(YEAR, **wrong)).then_broken(rule)
+
+
+@pytest.mark.parametrize(
+    ("setting", "fits", "does_not"),
+    [
+        ("plan-lasts", {"number": "0"}, {"number": "251"}),
+        ("plan-lasts", {"number": "250"}, {"number": "2.5"}),
+        ("stuck-after", {"number": "30"}, {"number": "-1"}),
+        ("missed", {"choice": "late"}, {"choice": "never"}),
+        ("at-trial-end", {"choice": "reminds"}, {"number": "3"}),
+        ("time-of-day", {"choice": "23-59"}, {"choice": "24-00"}),
+        ("plan-lasts", {"choice": "default"}, {"choice": "often"}),
+    ],
+)
+def test_a_setting_of_time_has_a_value_that_suits_it(
+    setting: str, fits: dict[str, str], does_not: dict[str, str]
+) -> None:
+    change = ChangeSetting(setting=setting, why="It suits us")
+
+    given(CARE).when(but(change, **fits)).then(SettingChanged).stays_quiet()
+    given(CARE).when(but(change, **does_not)).then_broken("value-suits-the-setting")
+
+
+def times(story: Story, division: str) -> dict[str, str]:
+    assert isinstance(story.standing, Standing)
+    said = story.standing.times(division)
+    return {setting: one.number or one.choice for setting, one in said.items()}
+
+
+def test_what_a_division_says_goes_before_what_the_whole_says() -> None:
+    whole = ChangeSetting(setting="stuck-after", number="10", why="We want to know")
+    own = replace(whole, division="care", number="30")
+    story = given(CARE, own, whole, replace(whole, setting="reminder-days"))
+
+    assert times(story, "care") == {"stuck-after": "30"}
+    assert times(story, "school") == {"stuck-after": "10"}
+
+
+def test_the_default_takes_a_value_away_again() -> None:
+    whole = ChangeSetting(setting="stuck-after", number="10", why="We want to know")
+    own = replace(whole, division="care", number="30")
+    default = replace(own, number="", choice="default")
+
+    assert times(given(CARE, whole, own, default), "care") == {"stuck-after": "10"}
+    assert times(given(CARE, whole, own, replace(default, division="")), "care") == {
+        "stuck-after": "30"
+    }
+
+
+def test_a_calendar_says_what_it_has_beyond_swedens_own() -> None:
+    listed = {*days_off(2027), date(2027, 5, 7), date(2027, 5, 8)} - {date(2027, 12, 31)}
+    adopted = AdoptCalendar(from_year=2027, to_year=2027, days_off=tuple(sorted(listed)))
+    next_year = AdoptCalendar(from_year=2028, to_year=2028, days_off=tuple(sorted(days_off(2028))))
+    story = given(adopted)
+    extra = WorkingDays(off=frozenset({date(2027, 5, 7)}), worked=frozenset({date(2027, 12, 31)}))
+
+    assert (story.standing.days, story.standing.days_entry) == (extra, 1)
+    later = story.and_then(next_year).standing
+    assert (later.calendar, later.days, later.days_entry) == (2, extra, 1)
+    back = story.and_then(replace(adopted, days_off=tuple(sorted(days_off(2027))))).standing
+    assert (back.days, back.days_entry) == (SWEDEN, 2)

@@ -1,0 +1,60 @@
+"""What policies look up around what happened: entries, streams and how the organisation stands."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import sqlalchemy as sa
+
+from hjul.adapters.codec import Codec
+from hjul.adapters.store.history import HistoryRecorder
+from hjul.cycle.organisation.standing import Standing as Organisation
+from hjul.cycle.record import Event
+
+TIMED: Final = ("initiative-", "measure-")
+"""How the names of the streams begin that are of a division."""
+
+
+class Around:
+    """Implements what policies need (`hjul.cycle.policies.Surroundings`) on the history."""
+
+    def __init__(
+        self,
+        recorder: HistoryRecorder,
+        codec: Codec,
+        standing: Callable[[str], tuple[Any, int] | None],
+    ) -> None:
+        """Look things up there; `standing` gives how a stream stands and its version."""
+        self._recorder, self._codec, self._standing = recorder, codec, standing
+
+    def entry(self, reference: str) -> Event | None:
+        """Give the event that a reference cites; nothing when it is not there."""
+        stream, _, version = reference.partition("@")
+        found = self._recorder.select_stream(stream, gt=int(version) - 1, lte=int(version))
+        return self._codec.recorded(found[0]).event if found else None
+
+    def organisation(self) -> Organisation:
+        """Give how the organisation stands."""
+        found = self._standing("organisation")
+        return found[0] if found else Organisation()
+
+    def streams(self) -> Mapping[str, str]:
+        """Give every initiative and every measure, with the division that has it.
+
+        The index is entered once for every stream and never read through, so it matters little
+        how many entries they have.
+        """
+        with self._recorder.database.transaction(write=False) as connection:
+            found = connection.execute(_divisions(self._recorder.tables.history))
+            return {name: division for name, division in found if name.startswith(TIMED)}
+
+
+def _divisions(history: sa.Table) -> sa.Select[Any]:
+    """Select each stream and the division of its last entry, in the order of their names."""
+    c, stream = history.c, history.c.originator_id
+    first = sa.select(sa.func.min(stream).label("stream"))
+    found = first.cte("streams", recursive=True)
+    following = sa.select(sa.func.min(stream)).where(stream > found.c.stream).scalar_subquery()
+    found = found.union_all(sa.select(following).where(found.c.stream.is_not(None)))
+    last = sa.select(c.division).where(stream == found.c.stream)
+    last = last.order_by(c.originator_version.desc()).limit(1)
+    return sa.select(found.c.stream, last.scalar_subquery()).where(found.c.stream.is_not(None))
