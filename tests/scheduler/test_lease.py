@@ -74,10 +74,13 @@ def test_a_block_holds_it_and_gives_it_back_even_when_it_fails(
 ) -> None:
     lease, other = Lease(database, tables, "first"), Lease(database, tables, "second")
 
-    with pytest.raises(ZeroDivisionError), lease.held() as is_held:
-        assert is_held
-        with other.held() as is_ours:
-            assert not is_ours
-        assert not other.take()
-        _ = 1 / 0
+    def fails() -> None:
+        with lease.held() as is_held:
+            assert is_held
+            with other.held() as is_ours:
+                assert not is_ours
+            assert not other.take()
+            raise ZeroDivisionError
+
+    pytest.raises(ZeroDivisionError, fails)
     assert other.take()
