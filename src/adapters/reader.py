@@ -15,7 +15,7 @@ from hjul.adapters.texts import Texts
 from hjul.adapters.views import Placed, Views
 from hjul.cycle.record import Event, Recorded
 from hjul.cycle.sentences import Language, rules_in_words
-from hjul.projections import board, lessons, organisation, outcomes, predictions, trail
+from hjul.projections import board, due, lessons, organisation, outcomes, predictions, trail
 from hjul.projections.table import Table
 from hjul.projections.telling import Teller
 from hjul.projections.view import View
@@ -31,6 +31,7 @@ VIEWS: Final[tuple[View[Any], ...]] = (
     predictions.PREDICTIONS,
     lessons.LESSONS,
     organisation.ORGANISATION,
+    due.DUE,
 )
 _READ: Final[Mapping[str, Callable[[Iterable[Any], date, Teller], Table]]] = {
     "board": board.read,
@@ -39,6 +40,7 @@ _READ: Final[Mapping[str, Callable[[Iterable[Any], date, Teller], Table]]] = {
     "predictions": predictions.read,
     "lessons": lessons.read,
     "organisation": organisation.read,
+    "due": due.read,
 }
 _VIEW: Final = {view.name: view for view in VIEWS}
 

@@ -1,10 +1,12 @@
 """The part of the engine that reads: every view, now or at a moment of the past, told or as rows.
 
-Each method takes `at` (a day, moment or position: what was recorded by then), `by` (who reads) and
-`language`. Whoever reads is asked for at the engine's one door.
+Each method takes `at` (a day, moment, position or checkpoint: what was recorded by then), `held_on`
+(only what is about that day or an earlier one), `by` (who reads) and `language`. Whoever reads is
+asked for at the engine's one door.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 from hjul.adapters.ports import Authorizer
@@ -25,7 +27,8 @@ class Reads:
     def board(self, division: str = "", **how: Any) -> Table:
         """Show each cycle under way: phase, since when, waiting for whom, due.
 
-        `how` may hold `at` (a day, moment or position: what was recorded by then), `by` (who
+        `how` may hold `at` (a day, moment, position or checkpoint: what was recorded by then),
+        `held_on` (what is about that day or an earlier one; phases stay what they are), `by` (who
         reads) and `language`; so for all views.
         """
         return self._read("board", division, **how)
@@ -56,10 +59,17 @@ class Reads:
         return self._reader.story(stream, when(how.get("at")), self._language(how))
 
     def history(
-        self, stream: str, *, by: Actor | None = None, at: At = None, language: str = ""
+        self,
+        stream: str,
+        *,
+        by: Actor | None = None,
+        at: At = None,
+        held_on: date | None = None,
+        language: str = "",
     ) -> Entries:
         """Give the entries of one stream, with their texts; `.text()` is a sentence for each."""
-        entries = self._reader.entries(stream, when(at), self._language({"language": language}))
+        told_in = self._language({"language": language})
+        entries = self._reader.entries(stream, when(at), told_in, held_on)
         self._may_read(by, "history", entries.division)
         return entries
 
@@ -70,11 +80,12 @@ class Reads:
         *,
         stream: str = "",
         at: At = None,
+        held_on: date | None = None,
         by: Actor | None = None,
     ) -> list[Any]:
         """Give the rows that a view is made of, for a program: dataclasses with their texts."""
         self._may_read(by, view, division)
-        return self._reader.rows(view, division, stream, when(at))
+        return self._reader.rows(view, division, stream, when(at), held_on)
 
     def watch(
         self, view: str, *, division: str = "", by: Actor | None = None
@@ -90,12 +101,13 @@ class Reads:
         *,
         stream: str = "",
         at: At = None,
+        held_on: date | None = None,
         by: Actor | None = None,
         language: str = "",
     ) -> Table:
         self._may_read(by, view, division)
         told_in = self._language({"language": language})
-        return self._reader.table(view, division, stream, when(at), told_in)
+        return self._reader.table(view, division, stream, when(at), told_in, held_on)
 
     def _may_read(self, by: Actor | None, what: str, division: str) -> None:
         if not self.authorizer.may_read(by, what, division):

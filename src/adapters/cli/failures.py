@@ -14,6 +14,10 @@ from hjul.adapters.cli.showing import complain, show_json
 from hjul.adapters.cli.wishes import CheckFailed, Wishes, WrongUse
 from hjul.adapters.codec import NotStorable
 from hjul.adapters.exchange.badrow import BadStory
+from hjul.adapters.ledger.keeping import NothingLost
+from hjul.adapters.ledger.keeping_guard import HistoryNotKept
+from hjul.adapters.ledger.keys import BadKey
+from hjul.adapters.reader import OtherHistory
 from hjul.adapters.store.appending import CommandReused
 from hjul.adapters.store.errors import Busy, ConnectionLost, DiskFull
 from hjul.adapters.store.urls import BadUrl, DriverMissing
@@ -42,10 +46,17 @@ def failed(wishes: Wishes, error: BaseException) -> int:
             return FAILED
         case Refusal():
             return _refused(wishes, error)
-        case WrongUse() | BadUrl() | DriverMissing():
+        case WrongUse() | BadUrl() | DriverMissing() | OtherHistory():
             return _said(wishes, str(error), WRONG_USE)
         case BadStory():
             return _said(wishes, error.told(wishes.language), FAILED)
+        case BadKey():
+            return _said(wishes, wishes.say(f"key_{error.reason}", file=error.file), WRONG_USE)
+        case HistoryNotKept():
+            told = [f"kept_{error.reason}", "kept_way_out"]
+            return _said(wishes, " ".join(wishes.say(one, **error.facts) for one in told), FAILED)
+        case NothingLost():
+            return _said(wishes, wishes.say("nothing_lost"), WRONG_USE)
         case CommandReused():
             return _said(wishes, wishes.say("id_reused", id=error.command_id), FAILED)
         case UnicodeDecodeError():

@@ -4,15 +4,19 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 from typing import Final
 
 from hjul.adapters.cli.wishes import Wishes, WrongUse
 from hjul.adapters.engine import Hjul
 from hjul.adapters.exchange.window import rows
+from hjul.adapters.ledger.checkpoint import Checkpoint
+from hjul.adapters.ledger.note import BadNote
 from hjul.adapters.reader import At
 from hjul.cycle.words import WITHHELD
 from hjul.projections.organisation import OrganisationRow
 
+CHECKPOINT: Final = "checkpoint:"
 MOST: Final = 12
 """How many are listed when it is unclear which is meant."""
 
@@ -155,7 +159,7 @@ def _key(wishes: Wishes, said: str, known: Mapping[str, str], otherwise: str) ->
 
 
 def moment(wishes: Wishes, said: str) -> At:
-    """Read a day, a moment or a position of the history; nothing when none was said.
+    """Read a day, a moment, a position or `checkpoint:FILE`; nothing when none was said.
 
     Raises:
         WrongUse: When it is none of these.
@@ -163,9 +167,35 @@ def moment(wishes: Wishes, said: str) -> At:
     text = said.strip()
     if not text:
         return None
+    if text.startswith(CHECKPOINT):
+        return checkpoint(wishes, Path(text.removeprefix(CHECKPOINT)))
     if re.fullmatch(r"\d{1,18}", text) and not re.fullmatch(r"(19|20)\d{6}", text):
         return int(text)
     try:
         return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
     except ValueError:
         raise WrongUse(wishes.say("no_moment", said=said)) from None
+
+
+def checkpoint(wishes: Wishes, file: Path) -> Checkpoint:
+    """Read a checkpoint; who signed it is for `hjul audit verify` to check.
+
+    Raises:
+        WrongUse: When the file holds none.
+    """
+    try:
+        return Checkpoint.unchecked(file.read_text(encoding="utf-8"))
+    except BadNote:
+        raise WrongUse(wishes.say("no_checkpoint", file=file)) from None
+
+
+def day(wishes: Wishes, said: str) -> date | None:
+    """Read a day; nothing when none was said.
+
+    Raises:
+        WrongUse: When it is none.
+    """
+    try:
+        return date.fromisoformat(said.strip()) if said.strip() else None
+    except ValueError:
+        raise WrongUse(wishes.say("no_day", said=said)) from None

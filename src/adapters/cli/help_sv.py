@@ -46,10 +46,38 @@ HELP: Final[Mapping[str, str]] = {
         "Var, och vad. Visselblåsning har sin egen väg och hör aldrig hemma här."
     ),
     "Its number where deviations are kept.": "Dess nummer där avvikelserna förs.",
+    "Say which signals a series of figures holds; no history is needed.": (
+        "Säg vilka signaler som finns i en serie mätvärden; ingen historik behövs.\n\n"
+        "Filen har en kolumn y, en kolumn n där diagrammet har nämnare, och kanske en kolumn x: en "
+        "etikett, eller undergruppen i ett xbar- eller s-diagram. Tal får ha decimalkomma; en tom "
+        "cell saknas."
+    ),
+    "A CSV file with a line of headings, or -.": "En CSV-fil med en rubrikrad, eller -.",
+    "The chart: run, i, mr, ip, xbar, s, p, u, c, pp, up, g, t.": (
+        "Diagrammet: run, i, mr, ip, xbar, s, p, u, c, pp, up, g, t."
+    ),
+    "The rule set: anhoej, nhs, nhs_excel, nelson, western_electric, perla.": (
+        "Regelsamlingen: anhoej, nhs, nhs_excel, nelson, western_electric, perla."
+    ),
+    "Improvement is: increase, decrease or neutral.": (
+        "En förbättring är: increase (mer), decrease (mindre) eller neutral."
+    ),
+    "What is aimed at, a number.": "Målet, ett tal.",
+    "Compute centre and limits of the first so many points.": (
+        "Räkna mittlinje och gränser på så många första punkter."
+    ),
+    "Leave these points out, such as 15,23.": "Undanta dessa punkter, till exempel 15,23.",
+    "Begin a new part after these points, such as 24.": (
+        "Börja en ny del efter dessa punkter, till exempel 24."
+    ),
+    "Show figures times so much, such as 10000.": "Visa talen gånger så mycket, som 10000.",
+    "Leave the largest moving ranges out once; else as the rule set has it.": (
+        "Sålla bort de största skillnaderna en gång; annars som regelsamlingen har det."
+    ),
     "Evaluate a measure's series, and freeze what it says.": (
         "Utvärdera ett måtts serie, och frys vad den säger.\n\n"
-        "Ett seriediagram enligt Anhøjs regler, med det som det räknades fram ur, så att det går "
-        "att räkna om."
+        "Som det diagram och enligt de regler som måttets definition anger, med det som det "
+        "räknades fram ur, så att det går att räkna om."
     ),
     "A measure: its id, a part, or of its name.": "Ett mått: id, en del av det eller av namnet.",
     "For which cycle.": "För vilken cykel.",
@@ -113,7 +141,9 @@ HELP: Final[Mapping[str, str]] = {
     # ---- playing ----
     "Play stories and tell what came of them.": (
         "Spela upp berättelser och berätta hur det gick.\n\n"
-        "Var och en spelas i en egen historik, i minnet om inte --url säger var."
+        "Var och en spelas i en egen historik, i minnet om inte --url säger var, och berättas på "
+        "sitt eget språk om inte --lang säger ett annat. Med --until gör schemaläggaren sin del "
+        "genom hela berättelsen, och efter den till och med den dagen."
     ),
     "Stories, in YAML.": "Berättelser, i YAML.",
     "Say what is wrong with stories, line by line.": "Säg vad som är fel i berättelser.",
@@ -137,5 +167,141 @@ HELP: Final[Mapping[str, str]] = {
     "Look at the database itself.": "Se på själva databasen.",
     "Say what about the database could lose a history, or let somebody change it.": (
         "Säg vad som kan göra att en historik går förlorad, eller kan ändras."
+    ),
+    # ---- the audit ----
+    "Prove that the history is whole and unaltered.": "Bevisa att historiken är hel och oändrad.",
+    "The key that checkpoints are signed with.": "Nyckeln som kontrollpunkter undertecknas med.",
+    "The key file; beside the history's file unless said.": (
+        "Nyckelfilen; bredvid historikens fil om inget sägs."
+    ),
+    "The file of the key to sign with; HJUL_KEY unless said.": (
+        "Filen med nyckeln att underteckna med; HJUL_KEY om inget sägs."
+    ),
+    "What the key is called in every signature.": "Vad nyckeln heter i varje underskrift.",
+    "Make a key for signing, in a file that only you can read.": (
+        "Skapa en nyckel för underskrift, i en fil som bara du kan läsa.\n\n"
+        "Från nästa kontrollpunkt undertecknas historiken med den, och en post säger det. Lämna "
+        "dess öppna del till revisorn på papper eller personligen: det som följer med historiken "
+        "bevisar inget."
+    ),
+    "Show the public part of the key, and how to hand it to the auditor.": (
+        "Visa nyckelns öppna del, och hur den lämnas till revisorn."
+    ),
+    "Print a checkpoint of the history as it stands, to be kept where others keep it.": (
+        "Skriv ut en kontrollpunkt av historiken som den är, att förvara hos andra.\n\n"
+        "Tre rader: vems historik, hur många poster och deras rot; och en underskrift, om det "
+        "finns en nyckel. Sätt den i protokollet: med den kan vem som helst senare bevisa att "
+        "inget före den har ändrats."
+    ),
+    "Check that the whole history is as it was sealed, and as it was published.": (
+        "Kontrollera att hela historiken är som den förseglades, och som den offentliggjordes.\n\n"
+        "Varje post, varje text, roten och varje kontrollpunkt med sin underskrift. Är något fel "
+        "nämns det första stället, med skälet."
+    ),
+    "Let the history go on from a backup, after somebody has decided that the rest is lost.": (
+        "Låt historiken gå vidare från en säkerhetskopia, efter beslut att resten är förlorad.\n\n"
+        "En ny epok börjar, och dess första post säger vad som gick förlorat, vem som beslutade "
+        "och varför. Vyerna byggs om."
+    ),
+    "Who decided: an id of your directory.": "Vem som beslutade: ett id i er katalog.",
+    "Why the history goes on from a backup.": "Varför historiken går vidare från en kopia.",
+    # ---- replaying ----
+    "As of a day, a moment, a position of the history, or checkpoint:FILE.": (
+        "Som det var en dag, ett ögonblick, vid en position i historiken, eller checkpoint:FIL."
+    ),
+    "Only what is about this day or an earlier one.": (
+        "Bara det som gäller den dagen eller tidigare."
+    ),
+    "What differs between two moments.": "Vad som skiljer mellan två tidpunkter.",
+    "How it stood before and after each entry.": "Hur läget var före och efter varje post.",
+    "Fold the views again and compare every row with what people read.": (
+        "Bygg vyerna på nytt och jämför varje rad med det man läser.\n\n"
+        "En skillnad nämns med vy, ström, rad och kolumn, och kommandot slutar med status 1. De "
+        "utvärderingar som frystes räknas också på nytt. Utfallet blir en post."
+    ),
+    "Only look; leave no entry about it.": "Bara titta; lämna ingen post om det.",
+    # ---- keeping the time ----
+    "Do what falls due: move trials on, remind, offer support, take things to the next role.": (
+        "Gör det som förfaller: för prövningar vidare, påminner, erbjuder stöd, tar saker till "
+        "nästa roll.\n\n"
+        "Den går tills den avslutas (Ctrl-C eller SIGTERM), och gör då klart det den håller på "
+        "med. Hur många som helst kan gå mot samma historik, på olika maskiner: inget händer två "
+        "gånger."
+    ),
+    "Let time pass until that day, and the scheduler work.": (
+        "Låt tiden gå till och med den dagen, och schemaläggaren arbeta."
+    ),
+    "Do what is due now, and end: for cron.": "Gör det som är aktuellt nu och sluta: för cron.",
+    "Look at least so often, in seconds.": "Titta minst så ofta, i sekunder.",
+    "Show what people were told of what fell due, and what is still to be told.": (
+        "Visa vad människor fått höra om det som förfallit, och vad som återstår.\n\n"
+        "Var och en får en gång höra allt som gjorts sedan sist. Det är värdprogrammet som för "
+        "fram det; utan det sänds inget, och det här visar vad som skulle sändas."
+    ),
+    "What was sent since then; else all there is.": "Det som sänts sedan dess; annars allt.",
+    "Show the days off in force, or adopt a calendar with days of your own.": (
+        "Visa de lediga dagar som gäller, eller anta en kalender med egna dagar.\n\n"
+        "Sveriges helgdagar samt midsommarafton, julafton och nyårsafton är lediga av sig själva. "
+        "Tidsgränser som inte är nådda räknas om, var och en med skälet."
+    ),
+    "Years; make adopts a calendar for them.": "År; make antar en kalender för dem.",
+    "With make: a day that is off here too.": "Med make: en dag som också är ledig här.",
+    "With make: a day that is worked here.": "Med make: en dag som är arbetsdag här.",
+    "Why the days are others.": "Varför dagarna är andra.",
+    # ---- copies of the history ----
+    "As it was recorded by that day or position.": (
+        "Som det var registrerat den dagen, eller till den positionen."
+    ),
+    "The entries of one division only; its key or name.": (
+        "Enbart en förvaltnings poster; dess nyckel eller namn."
+    ),
+    "A folder, or a zip; nothing may be there yet.": (
+        "En mapp, eller en zip; inget får finnas där ännu."
+    ),
+    "The verifier key, or the file it is in. May be repeated.": (
+        "Verifieringsnyckeln, eller filen den står i. Får upprepas."
+    ),
+    "Do not check who signed.": "Kontrollera inte vem som undertecknat.",
+    "Withhold all texts and persons.": "Undanhåll alla texter och personer.",
+    "Write a copy of the history that anybody can check, without trusting us.": (
+        "Skriv en kopia av historiken som vem som helst kan kontrollera, utan att lita på oss.\n\n"
+        "En zip om namnet slutar på .zip, annars en mapp. Allt skrivs, eller inget; att den gjorts "
+        "blir en post i historiken."
+    ),
+    "Who asked for what, as in the register.": "Vem som begärt vad, som i diariet.",
+    "Withhold all free texts.": "Undanhåll alla fria texter.",
+    "Withhold all persons.": "Undanhåll alla personer.",
+    "Withhold all that is written in an entry, stream@version.": (
+        "Undanhåll allt som skrivits i en post, ström@version."
+    ),
+    "Withhold all that is written under a name, such as lesson.": (
+        "Undanhåll allt som skrivits under ett namn, till exempel lesson."
+    ),
+    "Write a copy for somebody who asked for it, with texts and persons withheld.": (
+        "Skriv en kopia till någon som begärt den, med texter och personer undanhållna.\n\n"
+        "Utan --texts, --persons, --entry eller --field undanhålls alla texter och personer. "
+        "Kopian kontrolleras som alla andra: den bevisar att något undanhålls, och var."
+    ),
+    "The entry: stream@version, or its position.": "Posten: ström@version, eller dess position.",
+    "Where to write the proof; here unless said.": "Var beviset skrivs; här om inget sägs.",
+    "Write the proof that one entry is part of the history, for whoever has no copy of it.": (
+        "Skriv beviset för att en post är del av historiken, till den som inte har någon kopia.\n\n"
+        "Det är ett C2SP tlog-proof: några hundra byte som `hjul audit check --proof` "
+        "kontrollerar, eller verifier.py, eller andras verktyg."
+    ),
+    "The folder or zip, or the file of a proof.": "Mappen eller zip-filen, eller bevisets fil.",
+    "A checkpoint that you kept from before. May be repeated.": (
+        "En kontrollpunkt som du sparat sedan tidigare. Får upprepas."
+    ),
+    "It is the proof of one entry.": "Det är beviset för en enda post.",
+    "Check a copy of a history, or the proof of one entry, with no database.": (
+        "Kontrollera en kopia av en historik, eller beviset för en post, utan databas.\n\n"
+        "Nyckeln måste komma på annan väg än kopian. Det är samma kontroll som filen verifier.py i "
+        "varje kopia gör, och den behöver inget annat än Python."
+    ),
+    "The folder or zip.": "Mappen eller zip-filen.",
+    "Store the history of a copy in an empty database: the same one, to the last byte.": (
+        "Lagra historiken från en kopia i en tom databas: samma historik, till sista byten.\n\n"
+        "Kopian kontrolleras först. Allt lagras, eller inget; sedan byggs vyerna."
     ),
 }

@@ -12,20 +12,28 @@ from typer.main import get_command
 
 from hjul.adapters.cli import (
     asking,
+    auditing,
+    bundling,
     caring,
     hurrying,
     knowing,
     meetings,
     playing,
     reading,
+    replaying,
+    scheduling,
     sheets,
+    signalling,
 )
 from hjul.adapters.cli.app import app, translate
 from hjul.adapters.cli.failures import WELL, WRONG_USE, failed
 from hjul.adapters.cli.wishes import WISHES, Wishes, language_of
 from hjul.cycle.sentences import Language
 
-MODULES = (asking, hurrying, meetings, sheets, reading, knowing, playing, caring)
+MODULES = (
+    *(asking, hurrying, meetings, sheets, reading, replaying, knowing, playing),
+    *(signalling, scheduling, caring, auditing, bundling),
+)
 """Where the commands are; to import them is to have them."""
 
 

@@ -50,7 +50,11 @@ SAID: Final[Mapping[str, str]] = {
     "no_unit": "There is no unit “{said}”. There are:\n{listed}",
     "no_place": "There is no unit and no division “{said}”. There are:\n{listed}",
     "no_moment": "“{said}” is no moment. Expected is a day such as 2027-03-10, a moment such as "
-    "2027-03-10T14:30, or a position of the history such as 250.",
+    "2027-03-10T14:30, a position of the history such as 250, or checkpoint:FILE.",
+    "no_checkpoint": "The file {file} holds no checkpoint. Expected is the note that `hjul audit "
+    "checkpoint` prints.",
+    "one_way": "--diff compares two moments and --step tells each entry: give one of them, --at "
+    "only with --step, and --held-on with neither.",
     "nothing_yet": "Nothing had happened by then.",
     # ---- the sheet and the meeting ----
     "sheet_of_what": "Say of which initiative, or --blank for a sheet to fill in by hand.",
@@ -122,6 +126,98 @@ SAID: Final[Mapping[str, str]] = {
     "when_parked": "The history itself is whole; only these views lack these streams. Install the "
     "release that mends it, then: hjul rebuild VIEW.",
     "no_faults": "Nothing here could lose a history, as far as can be seen from inside.",
+    # ---- the audit ----
+    "key_made": "A key was made in {file}. Only you can read it; keep a copy where the "
+    "municipality keeps its secrets. Its public part:\n\n  {own}",
+    "key_where": "Say where it is when the history is written: HJUL_KEY={file}",
+    "key_handed": "Hand the public part to the auditor on paper or in person, and have it put in "
+    "the minutes. Never let it travel with a copy of the history: what comes with the history "
+    "proves nothing about it.",
+    "key_name": "A key cannot be called “{found}”: its name has no blanks and no plus sign, such "
+    "as hjul-nykoping.",
+    "key_place": "The history is on a server: say in which file the key is, as in hjul audit key "
+    "new /etc/hjul/nykoping.key.",
+    "key_missing": "There is no key file {file}. Make one with: hjul audit key new",
+    "key_open-to-others": "Others on this machine can read the key file {file}, and could sign "
+    "with it. Make it yours alone (chmod 600), and if somebody may have read it, make a new key.",
+    "key_no-key": "The file {file} holds no signing key. Expected is one line that begins with "
+    "PRIVATE+KEY+, as hjul audit key new writes it.",
+    "key_there-already": "The file {file} is there already, and a key is never overwritten. Give "
+    "another place.",
+    "unsigned": "It is not signed: there is no key. Make one with: hjul audit key new",
+    "kept_nowhere": "It is kept in the database alone. Set HJUL_CHECKPOINTS to a folder on "
+    "another machine, or keep these lines yourself.",
+    "published": "Checkpoints: {count} agree with it, {signed} of them signed. Epoch {epoch}.",
+    "published_unsigned": "Checkpoints: {count} agree with it, and none is signed. Epoch "
+    "{epoch}.\nWith a key nobody can write the whole history anew unnoticed: hjul audit key new",
+    "never_published": "No checkpoint has been made of it yet: hjul audit checkpoint",
+    "kept_behind": "A checkpoint of {kept} entries was kept of this history (epoch {kept_epoch}), "
+    "and the database has {size} (epoch {epoch}): what came after is missing.",
+    "kept_another": "A checkpoint of {kept} entries was kept of this history, and the first "
+    "{kept} of the {size} entries in the database are not the same: it is another history, or was "
+    "changed.",
+    "kept_inconsistent": "The newest checkpoint in the database, of {kept} entries, does not fit "
+    "the {size} entries beside it: something was changed.",
+    "kept_way_out": "It can be read, and not written to. Put the right database back; or, if what "
+    "is lost is lost, let somebody decide to go on from here: hjul audit restore --decided-by WHO "
+    "--why REASON",
+    "nothing_lost": "Nothing is lost: the history is the one that was kept last, so there is "
+    "nothing to restore. Put the backup in its place first, and then decide to go on from it.",
+    # ---- keeping the time ----
+    "keeps_time": "Keeping the time for {url}. Stop with Ctrl-C.",
+    "swept": "Done: {fired}. Not now, says the law: {quiet}. Failed: {failed}.",
+    "digests": "What people are told of what fell due",
+    "digest_person": "Who",
+    "digest_digest": "Digest",
+    "digest_line": "What",
+    "digest_sent": "Told",
+    "no_digests": "Nothing has fallen due that anybody had to hear of.",
+    "not_sent": "not yet",
+    "nobody_holds": "Nobody holds the office: {role}",
+    "only_with_make": "--add and --remove are for a calendar that is made: hjul calendar make "
+    "2027 2030 --add 2027-05-07",
+    "no_year": "“{said}” is no year. Expected is one such as 2027.",
+    "too_many_years": "That is more than {count} years. Say fewer.",
+    "no_day": "“{said}” is no day. Expected is one such as 2027-05-07.",
+    "not_those_years": "{said} is in none of the years that the calendar is made for.",
+    "is_no_day_off": "{day} is no day off in Sweden, so it cannot be made a working day: Saturdays "
+    "and Sundays stay as they are.",
+    "calendar_shown": "Days off (calendar version {version})",
+    "calendar_year": "Year",
+    "calendar_day": "Day",
+    "calendar_weekday": "Weekday",
+    "calendar_name": "Name",
+    "calendar_is": "Here",
+    "off_in_sweden": "off",
+    "off_here": "off here",
+    "worked_here": "worked here",
+    "worked_days": "{year} has {count} working days.",
+    "weekdays": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+    # ---- comparing ----
+    "comparing": "Comparing",
+    "compared": "All is what the history says: {rows} rows, folded again up to position "
+    "{position}, are as people read them.\nCompared: {views}",
+    "differs": "Not everything is what the history says: {count} differences.",
+    "differences": "What is read and what the history says",
+    "of_view": "View",
+    "of_stream": "Stream",
+    "of_key": "Row",
+    "of_column": "Column",
+    "of_expected": "The history says",
+    "of_found": "The view has",
+    "whole_row": "(the whole row)",
+    "when_differs": "Somebody changed the views beside the history, or a fold is wrong. Keep a "
+    "copy of the database, find out who could write to it, then build the view anew: hjul rebuild.",
+    "evaluations": "Frozen evaluations computed again: {count}.",
+    "evaluation_differs": "{entry} comes out otherwise: {differs}.",
+    "evaluation_outdated": "{entry} comes out as frozen; what it counted was corrected since by "
+    "{since}.",
+    # ---- signals ----
+    "not_one_of": "{option} is one of {listed}, not “{found}”.",
+    "not_judged": "The rule set {rules} judges these charts: {charts}. A chart “{chart}” is judged "
+    "by: {others}.",
+    "no_point": "{option} takes points by their number, from 1 to {many}, not “{found}”.",
+    "no_number": "{option} takes a number, not “{found}”.",
     # ---- stories and the demo ----
     "valid": "Well written: {count}.",
     "playing_year": "Playing a year",
@@ -136,4 +232,23 @@ SAID: Final[Mapping[str, str]] = {
     "too_many": "{found} is a word too many.",
     "no_whole_number": "{found} takes a whole number, such as 3.",
     "begun": "A new history was begun: {url}",
+    # ---- copies of the history ----
+    "exporting": "Writing the copy",
+    "importing": "Importing",
+    "exported": "Written: {where}, with {size} entries.",
+    "payloads_withheld": "{count} entries of other divisions are in it as leaves only.",
+    "texts_withheld": "{count} texts and persons are withheld, or were disposed of.",
+    "how_to_check": "Whoever gets it checks it with the key that came to them by another way: "
+    "hjul audit check {where} --key KEY, or with nothing but Python: "
+    "python3 -I verifier.py {where} --key KEY",
+    "copy_unsigned": "Nobody has signed it, because there is no key (hjul audit key new): it can "
+    "only be checked that it agrees with itself, with --no-key.",
+    "proof_written": "Written: {file}, the proof of the entry at position {position}.",
+    "no_entry": "There is no entry “{said}”. Expected is stream@version, such as visits@12, or a "
+    "position such as 250.",
+    "imported": "All {size} entries are stored in {url}, and the views are built.",
+    "import_not-empty": "There is a history in that database already. Import into an empty one: "
+    "another file with --url, or another database.",
+    "import_not-whole": "The copy holds the entries of one division only, and a history can be "
+    "imported only as a whole. Ask for a copy without --division.",
 }

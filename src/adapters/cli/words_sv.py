@@ -50,7 +50,11 @@ SAID: Final[Mapping[str, str]] = {
     "no_unit": "Det finns ingen enhet ”{said}”. Det finns:\n{listed}",
     "no_place": "Det finns varken enhet eller division ”{said}”. Det finns:\n{listed}",
     "no_moment": "”{said}” är ingen tidpunkt. Väntat är en dag som 2027-03-10, ett ögonblick som "
-    "2027-03-10T14:30, eller en position i historiken som 250.",
+    "2027-03-10T14:30, en position i historiken som 250, eller checkpoint:FIL.",
+    "no_checkpoint": "Filen {file} innehåller ingen kontrollpunkt. Väntat är det som `hjul audit "
+    "checkpoint` skriver ut.",
+    "one_way": "--diff jämför två tidpunkter och --step berättar varje post: ge en av dem, --at "
+    "bara med --step, och --held-on med ingen av dem.",
     "nothing_yet": "Inget hade hänt då.",
     # ---- the sheet and the meeting ----
     "sheet_of_what": "Säg för vilket förbättringsarbete, eller --blank för ett blad att fylla i "
@@ -123,6 +127,104 @@ SAID: Final[Mapping[str, str]] = {
     "when_parked": "Själva historiken är hel; det är bara de här vyerna som saknar de här "
     "strömmarna. Installera den utgåva som rättar felet, och sedan: hjul rebuild VY.",
     "no_faults": "Inget här kan göra att en historik går förlorad, så långt det syns inifrån.",
+    # ---- the audit ----
+    "key_made": "En nyckel skapades i {file}. Bara du kan läsa den; förvara en kopia där kommunen "
+    "förvarar sina hemligheter. Dess öppna del:\n\n  {own}",
+    "key_where": "Säg var den finns när historiken skrivs: HJUL_KEY={file}",
+    "key_handed": "Lämna den öppna delen till revisorn på papper eller personligen, och låt den "
+    "stå i protokollet. Låt den aldrig följa med en kopia av historiken: det som följer med "
+    "historiken bevisar inget om den.",
+    "key_name": "En nyckel kan inte heta ”{found}”: namnet har inga mellanslag och inget "
+    "plustecken, till exempel hjul-nykoping.",
+    "key_place": "Historiken finns på en server: säg i vilken fil nyckeln är, som i hjul audit "
+    "key new /etc/hjul/nykoping.key.",
+    "key_missing": "Det finns ingen nyckelfil {file}. Skapa en med: hjul audit key new",
+    "key_open-to-others": "Andra på datorn kan läsa nyckelfilen {file} och skulle kunna skriva "
+    "under med den. Gör den till bara din (chmod 600), och skapa en ny nyckel om någon kan ha "
+    "läst den.",
+    "key_no-key": "Filen {file} innehåller ingen nyckel för underskrift. Väntad är en rad som "
+    "börjar med PRIVATE+KEY+, så som hjul audit key new skriver den.",
+    "key_there-already": "Filen {file} finns redan, och en nyckel skrivs aldrig över. Ange en "
+    "annan plats.",
+    "unsigned": "Den är inte undertecknad: det finns ingen nyckel. Skapa en med: hjul audit key "
+    "new",
+    "kept_nowhere": "Den förvaras bara i databasen. Sätt HJUL_CHECKPOINTS till en mapp på en "
+    "annan dator, eller förvara raderna själv.",
+    "published": "Kontrollpunkter: {count} stämmer med den, {signed} av dem undertecknade. Epok "
+    "{epoch}.",
+    "published_unsigned": "Kontrollpunkter: {count} stämmer med den, och ingen är undertecknad. "
+    "Epok {epoch}.\nMed en nyckel kan ingen skriva om hela historiken obemärkt: hjul audit key "
+    "new",
+    "never_published": "Ingen kontrollpunkt har gjorts av den än: hjul audit checkpoint",
+    "kept_behind": "En kontrollpunkt på {kept} poster har förvarats av den här historiken (epok "
+    "{kept_epoch}), och databasen har {size} (epok {epoch}): det som kom efter saknas.",
+    "kept_another": "En kontrollpunkt på {kept} poster har förvarats av den här historiken, och "
+    "de första {kept} av databasens {size} poster är inte desamma: det är en annan historik, "
+    "eller den har ändrats.",
+    "kept_inconsistent": "Den senaste kontrollpunkten i databasen, på {kept} poster, stämmer inte "
+    "med de {size} posterna bredvid den: något har ändrats.",
+    "kept_way_out": "Den går att läsa, men inte att skriva i. Lägg tillbaka rätt databas; eller, "
+    "om det förlorade är förlorat, låt någon besluta att gå vidare härifrån: hjul audit restore "
+    "--decided-by VEM --why SKÄL",
+    "nothing_lost": "Inget är förlorat: historiken är den som senast förvarades, så det finns "
+    "inget att återställa. Lägg säkerhetskopian på plats först, och besluta sedan att gå vidare "
+    "från den.",
+    # ---- keeping the time ----
+    "keeps_time": "Håller tiden för {url}. Avsluta med Ctrl-C.",
+    "swept": "Gjort: {fired}. Inte nu, säger lagen: {quiet}. Misslyckades: {failed}.",
+    "digests": "Vad människor får höra om det som förfallit",
+    "digest_person": "Vem",
+    "digest_digest": "Sammandrag",
+    "digest_line": "Vad",
+    "digest_sent": "Meddelat",
+    "no_digests": "Inget har förfallit som någon behövde få höra om.",
+    "not_sent": "inte än",
+    "nobody_holds": "Ingen innehar uppdraget: {role}",
+    "only_with_make": "--add och --remove hör till en kalender som görs: hjul calendar make "
+    "2027 2030 --add 2027-05-07",
+    "no_year": "”{said}” är inget år. Ett år skrivs som 2027.",
+    "too_many_years": "Det är fler än {count} år. Ange färre.",
+    "no_day": "”{said}” är ingen dag. En dag skrivs som 2027-05-07.",
+    "not_those_years": "{said} ligger inte i något av de år som kalendern görs för.",
+    "is_no_day_off": "{day} är ingen ledig dag i Sverige, så den kan inte göras till arbetsdag: "
+    "lördagar och söndagar förblir som de är.",
+    "calendar_shown": "Lediga dagar (kalenderversion {version})",
+    "calendar_year": "År",
+    "calendar_day": "Dag",
+    "calendar_weekday": "Veckodag",
+    "calendar_name": "Namn",
+    "calendar_is": "Här",
+    "off_in_sweden": "ledig",
+    "off_here": "ledig här",
+    "worked_here": "arbetsdag här",
+    "worked_days": "{year} har {count} arbetsdagar.",
+    "weekdays": "måndag tisdag onsdag torsdag fredag lördag söndag",
+    # ---- comparing ----
+    "comparing": "Jämför",
+    "compared": "Allt är vad historiken säger: {rows} rader, byggda på nytt till och med position "
+    "{position}, är som man läser dem.\nJämfört: {views}",
+    "differs": "Allt är inte vad historiken säger: {count} skillnader.",
+    "differences": "Vad man läser och vad historiken säger",
+    "of_view": "Vy",
+    "of_stream": "Ström",
+    "of_key": "Rad",
+    "of_column": "Kolumn",
+    "of_expected": "Historiken säger",
+    "of_found": "Vyn har",
+    "whole_row": "(hela raden)",
+    "when_differs": "Någon har ändrat vyerna vid sidan av historiken, eller så räknas en vy fel. "
+    "Spara en kopia av databasen, ta reda på vem som kunde skriva i den, och bygg sedan vyn på "
+    "nytt: hjul rebuild.",
+    "evaluations": "Frysta utvärderingar räknade på nytt: {count}.",
+    "evaluation_differs": "{entry} blir annorlunda: {differs}.",
+    "evaluation_outdated": "{entry} blir som den frystes; det den räknade har rättats sedan dess "
+    "av {since}.",
+    # ---- signals ----
+    "not_one_of": "{option} är något av {listed}, inte ”{found}”.",
+    "not_judged": "Regelsamlingen {rules} bedömer dessa diagram: {charts}. Ett diagram ”{chart}” "
+    "bedöms av: {others}.",
+    "no_point": "{option} tar punkter efter nummer, från 1 till {many}, inte ”{found}”.",
+    "no_number": "{option} tar ett tal, inte ”{found}”.",
     # ---- stories and the demo ----
     "valid": "Rätt skrivna: {count}.",
     "playing_year": "Spelar upp ett år",
@@ -137,4 +239,23 @@ SAID: Final[Mapping[str, str]] = {
     "too_many": "{found} är ett ord för mycket.",
     "no_whole_number": "{found} tar ett heltal, till exempel 3.",
     "begun": "En ny historik är påbörjad: {url}",
+    # ---- copies of the history ----
+    "exporting": "Skriver kopian",
+    "importing": "Importerar",
+    "exported": "Skriven: {where}, med {size} poster.",
+    "payloads_withheld": "{count} poster från andra förvaltningar finns där enbart som löv.",
+    "texts_withheld": "{count} texter och personer är undanhållna eller gallrade.",
+    "how_to_check": "Den som får kopian kontrollerar den med nyckeln som kommit på annan väg: "
+    "hjul audit check {where} --key NYCKEL, eller med bara Python: "
+    "python3 -I verifier.py {where} --key NYCKEL",
+    "copy_unsigned": "Ingen har undertecknat den, eftersom det inte finns någon nyckel (hjul audit "
+    "key new): det går bara att kontrollera att den stämmer med sig själv, med --no-key.",
+    "proof_written": "Skrivet: {file}, beviset för posten på position {position}.",
+    "no_entry": "Det finns ingen post ”{said}”. Väntat är ström@version, som besok@12, eller en "
+    "position som 250.",
+    "imported": "Alla {size} poster är lagrade i {url}, och vyerna är byggda.",
+    "import_not-empty": "Det finns redan en historik i den databasen. Importera till en tom: en "
+    "annan fil med --url, eller en annan databas.",
+    "import_not-whole": "Kopian har bara en förvaltnings poster, och en historik kan bara "
+    "importeras i sin helhet. Be om en kopia utan --division.",
 }

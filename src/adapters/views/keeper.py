@@ -65,6 +65,11 @@ class Views:
         """The names of the views."""
         return tuple(self._ground.kinds)
 
+    @property
+    def ground(self) -> Ground:
+        """What they stand on, for those who put them to the proof."""
+        return self._ground
+
     def prepare(self, progress: Progress | None = None) -> None:
         """Begin what is new and rebuild what has changed; once at start, before any append.
 

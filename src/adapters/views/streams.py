@@ -14,11 +14,12 @@ STREAMS_AT_ONCE: Final = 400
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A stream, and the positions of its first and its last entry."""
+    """A stream: the positions of its first and its last entry, and how many entries it has."""
 
     stream: str
     first: int
     last: int
+    entries: int
 
 
 def spans(recorder: HistoryRecorder) -> list[Span]:
@@ -28,16 +29,19 @@ def spans(recorder: HistoryRecorder) -> list[Span]:
     one step, however many entries it has.
     """
     c, stream = recorder.tables.history.c, recorder.tables.history.c.originator_id
-    first = sa.select(sa.func.min(stream).label("stream"))
-    found = first.cte("streams", recursive=True)
+    begin = sa.select(sa.func.min(stream).label("stream"))
+    found = begin.cte("streams", recursive=True)
     following = sa.select(sa.func.min(stream)).where(stream > found.c.stream).scalar_subquery()
     found = found.union_all(sa.select(following).where(found.c.stream.is_not(None)))
-    of_it = sa.select(c.position).where(stream == found.c.stream).limit(1)
-    query = sa.select(
-        found.c.stream,
-        of_it.order_by(c.originator_version).scalar_subquery(),
-        of_it.order_by(c.originator_version.desc()).scalar_subquery(),
-    ).where(found.c.stream.is_not(None))
+    first, last, entries = (
+        sa.select(column).where(stream == found.c.stream).order_by(order).limit(1).scalar_subquery()
+        for column, order in (
+            (c.position, c.originator_version),
+            (c.position, c.originator_version.desc()),
+            (c.originator_version, c.originator_version.desc()),
+        )
+    )
+    query = sa.select(found.c.stream, first, last, entries).where(found.c.stream.is_not(None))
     with recorder.database.transaction(write=False) as connection:
         return [Span(*row) for row in connection.execute(query)]
 

@@ -1,0 +1,102 @@
+"""The part of the engine that replays: streams step by step, moments beside each other, views."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from hjul.adapters.history import History
+from hjul.adapters.reader import VIEWS, At, UnknownView, when
+from hjul.adapters.reads import Reads
+from hjul.adapters.replay.comparing import compared
+from hjul.adapters.replay.comparison import Comparison
+from hjul.adapters.replay.evaluations import Evaluation, evaluations
+from hjul.adapters.replay.states import Known, Place
+from hjul.adapters.replay.steps import READ, Difference, Step, Steps, differing, state_of, stepped
+from hjul.adapters.replay.told import moment_told
+from hjul.adapters.store.reading import LAST_POSITION
+from hjul.adapters.texts import Texts
+from hjul.adapters.views import Views
+from hjul.cycle.record import Actor, Event, Recorded
+
+Progress = Callable[[str, int, int], None]
+
+
+class Replays(Reads):
+    """Replays what the history holds; the engine is one of these."""
+
+    _history: History
+    _views: Views
+    _texts: Texts
+
+    def steps(
+        self, stream: str, *, at: At = None, by: Actor | None = None, language: str = ""
+    ) -> Steps:
+        """Give a stream entry by entry: how it stood, what happened, how it stood then.
+
+        Each step has the fields it changed. With `at`, only what was recorded by then.
+        """
+        entries = self._entries(stream, by, when(at))
+        teller = self._reader.teller(self._language({"language": language}), when(at))
+        told = stepped(entries, _told_views(), self._texts.resolve, teller)
+        steps: Iterator[Step] = told
+        return Steps(tuple(steps), teller)
+
+    def diff(
+        self, stream: str, a: At, b: At = None, *, by: Actor | None = None, language: str = ""
+    ) -> Difference:
+        """Say what a person reads of a stream at `b`, now unless said, and not at `a`.
+
+        Each change has what it was, what it is, and the entry that made it so.
+        """
+        first, last = self._position(a), self._position(b)
+        entries = self._entries(stream, by, None)
+        teller = self._reader.teller(self._language({"language": language}))
+        changes = tuple(differing(entries, _told_views(), first, last))
+        between = (moment_told(teller, when(a)), moment_told(teller, when(b)))
+        return Difference(stream, between, self._texts.resolve(changes), teller)
+
+    def state(self, stream: str, *, at: At = None, by: Actor | None = None) -> dict[Place, Known]:
+        """Give everything a person reads of a stream, field by field, each with its entry."""
+        state = state_of(self._entries(stream, by, when(at)), _told_views())
+        return self._texts.resolve(state)
+
+    def compare(
+        self,
+        view: str = "",
+        *,
+        by: Actor | None = None,
+        progress: Progress | None = None,
+    ) -> Comparison:
+        """Fold a view again, or all of them, and compare every row with the live one.
+
+        With all of them, the evaluations that were frozen are computed again too. To leave an
+        entry about it, ask for what came of it: `hjul.ask(hjul.compare().command(), by=...)`.
+
+        Raises:
+            UnknownView: When there is no such view.
+            ViewNotReady, HistoryReplaced: When a view cannot be compared at all.
+        """
+        if view and view not in self._views.names:
+            raise UnknownView(view)
+        self._may_read(by, "compare", "")
+        names = (view,) if view else self._views.names
+        found = tuple(compared(self._views.ground, names, progress))
+        frozen = () if view else tuple(self._evaluations(progress))
+        return Comparison(found, frozen)
+
+    def _evaluations(self, progress: Progress | None) -> Iterator[Evaluation]:
+        return evaluations(self._history, progress)
+
+    def _entries(self, stream: str, by: Actor | None, at: At) -> Sequence[Recorded[Event]]:
+        """Give the entries of a stream up to a moment, with references in place of texts."""
+        entries = self._history.entries(stream)
+        self._may_read(by, "history", entries[-1].division if entries else "")
+        last = self._position(at)
+        return [entry for entry in entries if entry.position <= last]
+
+    def _position(self, at: At) -> int:
+        moment = when(at)
+        return LAST_POSITION if moment is None else self._reader.position(moment)
+
+
+def _told_views() -> list[Any]:
+    return [view for view in VIEWS if view.name in READ]
