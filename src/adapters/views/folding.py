@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from hjul.adapters.codec import Codec
 from hjul.adapters.store.history import Kept
-from hjul.adapters.views.rows import GONE, RowFormat, StreamRows, storable
+from hjul.adapters.views.rows import GONE, RowFormat, StreamRows, microseconds, storable
 from hjul.adapters.views.shelf import Changes, Shelf
 from hjul.cycle.record import Event, Recorded
 from hjul.projections.view import View
@@ -58,6 +58,11 @@ class Kind:
         self.name: Final = view.name
         self.version: Final = view.version
         self.format: Final[RowFormat[Any]] = RowFormat(view.row)
+
+    def wakes(self, row: Any) -> int | None:
+        """Give the moment at which a row wakes, as it is stored; nothing when it does not."""
+        moment = self.view.wakes(row) if self.view.wakes else None
+        return None if moment is None else microseconds(moment)
 
 
 class Folding:
@@ -196,10 +201,10 @@ class Folding:
         to_write: list[tuple[Any, ...]],
         to_delete: list[tuple[Any, ...]],
     ) -> None:
-        place, dump = self._place(stream), self.kind.format.dump
+        place, dump, wakes = self._place(stream), self.kind.format.dump, self.kind.wakes
         try:
             written = [
-                (*place, key, storable(row.division), position, dump(row))
+                (*place, key, storable(row.division), position, dump(row), wakes(row))
                 for key, (position, row) in rows.changed.items()
                 if row is not GONE
             ]

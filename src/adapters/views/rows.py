@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import Any, Final, Generic, TypeVar
 
 from pydantic import TypeAdapter
@@ -17,6 +18,7 @@ class Gone:
 
 GONE: Final = Gone()
 NAME_AT_MOST: Final = 500
+BEGIN: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def storable(name: Any) -> str:
@@ -31,6 +33,15 @@ def storable(name: Any) -> str:
         raise ValueError(f"A key or a division is a string of at most {NAME_AT_MOST} characters.")
     name.encode()
     return name
+
+
+def microseconds(moment: datetime) -> int:
+    """Give a moment as the whole microseconds since 1970, by which rows that wake are ordered.
+
+    >>> microseconds(datetime(1970, 1, 1, 1, tzinfo=UTC))
+    3600000000
+    """
+    return (moment - BEGIN) // timedelta(microseconds=1)
 
 
 class RowFormat(Generic[R]):

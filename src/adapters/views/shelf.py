@@ -68,7 +68,8 @@ class Shelf:
         self._streams: dict[int, str] = {}
         self._upsert = insert_text(tables.row, dialect) + (
             " ON CONFLICT (view, generation, stream, key) DO UPDATE SET"
-            " division = excluded.division, position = excluded.position, row = excluded.row"
+            " division = excluded.division, position = excluded.position, row = excluded.row,"
+            " wakes = excluded.wakes"
         )
         self._delete = compiled(_delete_row(tables), dialect)[0]
 

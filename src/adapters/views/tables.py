@@ -56,7 +56,18 @@ def _view(metadata: sa.MetaData) -> sa.Table:
 
 
 def _row(metadata: sa.MetaData) -> sa.Table:
-    """`position` is that of the entry by which the row became what it is."""
+    """`position` is that of the entry by which the row became what it is.
+
+    `wakes` is the moment at which somebody is to look at the row again, in microseconds since
+    1970. Only the rows that have one are in its index, which is read in the order of the moments.
+    """
+    wakes = sa.Column("wakes", sa.BigInteger)
+    wake = sa.Index(
+        "hjul_view_row_wakes",
+        *("view", "generation", wakes, "stream", "key"),
+        postgresql_where=wakes.is_not(None),
+        sqlite_where=wakes.is_not(None),
+    )
     return sa.Table(
         "hjul_view_row",
         metadata,
@@ -67,6 +78,8 @@ def _row(metadata: sa.MetaData) -> sa.Table:
         sa.Column("division", Name, nullable=False),
         sa.Column("position", Position, nullable=False),
         sa.Column("row", sa.Text, nullable=False),
+        wakes,
+        wake,
         sa.Index("hjul_view_row_division", "view", "generation", "division"),
         sqlite_with_rowid=False,
     )
