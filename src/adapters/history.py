@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final, cast
 
+import sqlalchemy as sa
 from eventsourcing.application import AggregateNotFoundError, Application
 from eventsourcing.domain import DomainEventProtocol
 from eventsourcing.persistence import (
@@ -27,9 +28,10 @@ from hjul.adapters.codec import Codec, Entry, HjulMapper, private_rows
 from hjul.adapters.standings import Standings
 from hjul.adapters.store.database import Database
 from hjul.adapters.store.history import AlreadyAsked, HistoryRecorder, Kept
-from hjul.adapters.store.history_factory import HistoryFactory
+from hjul.adapters.store.history_factory import SNAPSHOTS, HistoryFactory
 from hjul.cycle.aggregates import AGGREGATES, aggregate_of_stream
 from hjul.cycle.handling import Happening, StaleStream
+from hjul.cycle.keeping.standing import Standing as Keeping
 from hjul.cycle.record import Event, Recorded
 
 EVOLVED_BY: Final = 1
@@ -164,6 +166,18 @@ class History(Application[str]):
         """Keep snapshots beside the history, unsealed."""
         recorder = self.factory.aggregate_recorder(purpose="snapshots")
         return SnapshotStore(SnapshotMapper(JSONTranscoder()), recorder)
+
+    def keeping(self) -> Keeping:
+        """Give how the keeping of this history stands: its epoch, and the key in use."""
+        found = HistoryLog(self, lambda _: None).standing("keeping")
+        return found[0] if found else Keeping()
+
+    def forget(self) -> None:
+        """Throw away every standing that is remembered or kept beside the history."""
+        self.standings = Standings()
+        snapshots = sa.table(SNAPSHOTS, schema=self.database.schema)
+        with self.database.transaction() as connection:
+            connection.execute(sa.delete(snapshots))
 
     def entries(self, stream: str) -> list[Recorded[Event]]:
         """Give the entries of a stream, with references in place of texts."""

@@ -35,10 +35,11 @@ def _in_swedish(text: str) -> str:
 
 
 ORDER: Final = (
-    *("demo", "board", "meeting", "idea", "deviation", "ask", "evaluate", "sheet"),
-    *("history", "story", "outcomes", "predictions", "lessons", "trail", "organisation"),
+    *("demo", "board", "meeting", "idea", "deviation", "ask", "evaluate", "signals"),
+    *("sheet", "history", "story", "outcomes", "predictions", "lessons", "trail", "organisation"),
     *("law", "methods", "events", "play", "validate"),
-    *("verify", "rebuild", "parked", "db"),
+    *("scheduler", "digests", "calendar"),
+    *("verify", "audit", "rebuild", "parked", "db"),
 )
 """The commands as the help lists them: what one begins with first."""
 

@@ -1,15 +1,16 @@
 """The commands that care for a history: check it, build its views anew, look at its database."""
 
 from dataclasses import asdict
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from hjul.adapters.cli.app import OneCommand, app, command
+from hjul.adapters.cli.auditing import verified
 from hjul.adapters.cli.showing import progress, show
 from hjul.adapters.cli.wishes import WISHES, CheckFailed, WrongUse, file_of
 from hjul.adapters.reader import VIEWS
-from hjul.adapters.store.check import Verdict, faults
+from hjul.adapters.store.check import faults
 from hjul.adapters.store.database import Database
 from hjul.projections.table import Table
 
@@ -25,28 +26,7 @@ def verify() -> None:
 
     If it is not, the first entry that is wrong is named, with the reason.
     """
-    wishes = WISHES.get()
-    with wishes.history() as hjul, progress(wishes, wishes.say("verifying")) as tell:
-        verdict = hjul.verify(tell)
-    if verdict.ok:
-        told = wishes.say("whole", count=verdict.count, root=verdict.root.hex())
-        show(wishes, told, data=_verdict(verdict))
-        return
-    first, more = verdict.problems[0], len(verdict.problems) - 1
-    lines = [wishes.say("not_whole", problem=first), *(str(one) for one in verdict.problems[1:10])]
-    if more > 9:
-        lines.append(wishes.say("and_more", count=more - 9))
-    show(wishes, "\n".join([*lines, wishes.say("when_not_whole")]), data=_verdict(verdict))
-    raise CheckFailed
-
-
-def _verdict(verdict: Verdict) -> dict[str, Any]:
-    return {
-        "ok": verdict.ok,
-        "count": verdict.count,
-        "root": verdict.root.hex(),
-        "problems": [asdict(problem) for problem in verdict.problems],
-    }
+    verified(WISHES.get())
 
 
 @command("rebuild", "rebuild", "rebuild board")

@@ -12,6 +12,7 @@ from typing import Final
 
 from hjul.adapters.cli.words import say
 from hjul.adapters.engine import Hjul
+from hjul.adapters.ledger.keys import key_in
 from hjul.adapters.store.urls import database_url, is_memory
 from hjul.cycle.record import Actor
 from hjul.cycle.sentences import Language
@@ -46,8 +47,11 @@ class Wishes:
         return say(self.language, key, **facts)
 
     @contextmanager
-    def history(self, *, may_begin: bool = False) -> Generator[Hjul]:
+    def history(self, *, may_begin: bool = False, key: str = "") -> Generator[Hjul]:
         """Open the history; only what writes into it may begin one.
+
+        Checkpoints are signed with the key in that file, or in that of HJUL_KEY, and kept in the
+        folder of HJUL_CHECKPOINTS; unless it is said, both are beside an SQLite file.
 
         Raises:
             WrongUse: When there is none yet and this may not begin it.
@@ -56,7 +60,10 @@ class Wishes:
         is_new = file is not None and not file.exists()
         if is_new and not may_begin:
             raise WrongUse(self.say("no_history", url=self.url))
-        with Hjul(self.url, language=self.language) as hjul:
+        file_of_key = key or os.environ.get("HJUL_KEY", "")
+        signer = key_in(Path(file_of_key)) if file_of_key else None
+        folder = os.environ.get("HJUL_CHECKPOINTS") or None
+        with Hjul(self.url, language=self.language, signer=signer, checkpoints=folder) as hjul:
             if is_new and not self.is_quiet:
                 print(self.say("begun", url=self.url), file=sys.stderr)
             yield hjul

@@ -217,6 +217,7 @@ SAID: Final[Mapping[str, str]] = {
     "not_judged": "The rule set {rules} judges these charts: {charts}. A chart “{chart}” is judged "
     "by: {others}.",
     "no_point": "{option} takes points by their number, from 1 to {many}, not “{found}”.",
+    "baseline_idle": "The baseline was not used: each part has centre and limits of its own.",
     "no_number": "{option} takes a number, not “{found}”.",
     # ---- stories and the demo ----
     "valid": "Well written: {count}.",

@@ -224,6 +224,7 @@ SAID: Final[Mapping[str, str]] = {
     "not_judged": "Regelsamlingen {rules} bedömer dessa diagram: {charts}. Ett diagram ”{chart}” "
     "bedöms av: {others}.",
     "no_point": "{option} tar punkter efter nummer, från 1 till {many}, inte ”{found}”.",
+    "baseline_idle": "Baslinjen användes inte: varje del har egen mittlinje och egna gränser.",
     "no_number": "{option} tar ett tal, inte ”{found}”.",
     # ---- stories and the demo ----
     "valid": "Rätt skrivna: {count}.",

@@ -7,7 +7,7 @@ the history is.
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Final, cast
@@ -17,10 +17,12 @@ from eventsourcing.persistence import PersistenceError
 
 from hjul.adapters.ledger import tree
 from hjul.adapters.store.appending import COMMAND_FIELD
+from hjul.adapters.store.check_keeping import TOPICS, KeepingCheck, keeping_check
 from hjul.adapters.store.columns import utc_text
 from hjul.adapters.store.faults import faults
 from hjul.adapters.store.history import HistoryRecorder
 from hjul.adapters.store.history_tables import HistoryTables
+from hjul.adapters.store.verdict import Problem, Verdict
 
 __all__ = ["Problem", "Verdict", "faults", "verify"]
 
@@ -31,61 +33,19 @@ MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 Progress = Callable[[int, int], None]
 
 
-@dataclass(frozen=True)
-class Problem:
-    """Something that is not as it was sealed.
-
-    Attributes:
-        position: Where; 0 if it is about the history as a whole.
-        stream: Of which stream the event is, if there is one.
-        why: A sentence.
-    """
-
-    position: int
-    stream: str
-    why: str
-
-    def __str__(self) -> str:
-        """Say where, and what."""
-        where = f"Position {self.position}" if self.position else "The history"
-        return f"{where}{f' ({self.stream})' if self.stream else ''}: {self.why}"
-
-
-@dataclass(frozen=True)
-class Verdict:
-    """What came of checking a history.
-
-    Attributes:
-        count: How many events the head of the tree speaks of.
-        root: The root of the tree grown again from the leaves.
-        problems: By position, the first 100 of them; none if all is as it was sealed.
-    """
-
-    count: int
-    root: bytes
-    problems: tuple[Problem, ...] = ()
-
-    @property
-    def ok(self) -> bool:
-        """Whether nothing is wrong."""
-        return not self.problems
-
-    def __str__(self) -> str:
-        """Say it in one sentence, the first problem if there is one."""
-        if self.ok:
-            return f"All {self.count} events are as they were sealed; root {self.root.hex()}."
-        more = len(self.problems) - 1
-        return f"{self.problems[0]}{f' And {more} more.' if more else ''}"
-
-
-def verify(recorder: HistoryRecorder, progress: Progress | None = None) -> Verdict:
+def verify(
+    recorder: HistoryRecorder,
+    progress: Progress | None = None,
+    kept: Iterable[str] = (),
+) -> Verdict:
     """Check the whole history of a database, as it stands when this begins.
 
     Args:
         recorder: Of the history.
         progress: Told now and then how many positions of how many are checked.
+        kept: The notes of checkpoints that were kept outside the database.
     """
-    return _Check(recorder).run(progress or (lambda done, total: None))
+    return _Check(recorder, tuple(kept)).run(progress or (lambda done, total: None))
 
 
 Event = tuple[int, str, int, str, str, str, bytes]
@@ -98,30 +58,50 @@ class _Check:
     """One run over the history, with what it remembers from position to position."""
 
     recorder: HistoryRecorder
+    kept: tuple[str, ...]
     problems: list[Problem] = field(default_factory=list[Problem])
     versions: dict[str, int] = field(default_factory=dict[str, int])
     recorded_at: str = ""
     head_at: str = ""
+    keeping: KeepingCheck = field(init=False)
     asked: dict[int, str] = field(default_factory=dict[int, str])
     """The command of each position that is still to be checked, as the table of commands has it."""
 
     def run(self, progress: Progress) -> Verdict:
+        # Checkpoints first: those that are made meanwhile may be of more than is read here.
+        self.keeping = keeping_check(self.recorder, self.kept, self._add)
         size, peaks = self._head()
-        grown, count = b"", 0
+        grown = self._grown(size, progress)
+        if grown != peaks:
+            self._add(0, "", "head-root")
+        if self.head_at != self.recorded_at and not self.problems:
+            found = self.head_at or "no moment"
+            self._add(size, "", "head-moment", found=found, last=self.recorded_at)
+        self._check_beside()
+        self.keeping.run(size)
+        self.problems.sort(key=lambda problem: problem.position or size + 1)
+        return Verdict(
+            count=size,
+            root=tree.root(grown),
+            problems=tuple(self.problems),
+            checkpoints=len(self.keeping.found),
+            signed=sum(self.keeping.found.values()),
+            epoch=self.keeping.epoch,
+        )
+
+    def _grown(self, size: int, progress: Progress) -> bytes:
+        """Grow the tree again, and take its root at the size of each checkpoint."""
+        peaks, count = b"", 0
         for first in range(1, size + 1, AT_ONCE):
             last = min(first + AT_ONCE - 1, size)
-            leaves = self._page(first, last)
-            grown = tree.grown(grown, count, map(tree.leaf_hash, leaves))
-            count += len(leaves)
+            hashes = list(map(tree.leaf_hash, self._page(first, last)))
+            for wanted in self.keeping.sizes(first, last):
+                some, hashes = hashes[: wanted - count], hashes[wanted - count :]
+                peaks, count = tree.grown(peaks, count, some), count + len(some)
+                self.keeping.roots[wanted] = tree.root(peaks)
+            peaks, count = tree.grown(peaks, count, hashes), count + len(hashes)
             progress(last, size)
-        if grown != peaks:
-            self._add(0, "", "the root of the tree's head is not that of the leaves")
-        if self.head_at != self.recorded_at and not self.problems:
-            why = f"its head says that the last event was recorded at {self.head_at or 'no moment'}"
-            self._add(size, "", f"{why}, and it was at {self.recorded_at}")
-        self._check_beside()
-        self.problems.sort(key=lambda problem: problem.position or size + 1)
-        return Verdict(size, tree.root(grown), tuple(self.problems))
+        return peaks
 
     def _head(self) -> tuple[int, bytes]:
         """Read the head, and in the same moment what the history ends with."""
@@ -136,13 +116,13 @@ class _Check:
             row = connection.execute(query).one_or_none()
             last_event = connection.scalar(sa.select(events)) if row is None else row[3]
         if row is None:
-            self._add(0, "", "the head of its tree is missing")
+            self._add(0, "", "head-missing")
             return last_event or 0, b""
         size, peaks, last_leaf = row[0], row[1], row[4]
         self.head_at = utc_text(row[2]) if row[2] else ""
         for what, end in (("event", last_event or 0), ("leaf", last_leaf or 0)):
             if end != size:
-                self._add(0, "", f"its head says {size}, but its last {what} has position {end}")
+                self._add(0, "", "head-size", size=size, what=what, last=end)
         return size, peaks
 
     def _page(self, first: int, last: int) -> list[bytes]:
@@ -150,7 +130,7 @@ class _Check:
         try:
             events, leaves, texts, asked = self._read(first, last)
         except PersistenceError as error:
-            self._add(first, "", f"what is stored from here to {last} cannot be read: {error}")
+            self._add(first, "", "unreadable", last=last, error=error)
             return []
         self._take_up(asked)
         for position in range(first, last + 1):
@@ -182,35 +162,37 @@ class _Check:
         for command, first, last in asked:
             for position in range(first, min(last, first + AT_ONCE) + 1):
                 if self.asked.setdefault(position, command) != command:
-                    self._add(position, "", f"two commands, {command!r} one of them, claim it")
+                    self._add(position, "", "command-twice", command=command)
 
     def _check_position(self, position: int, event: Event | None, leaf: bytes | None) -> None:
         if event is None:
-            self._add(position, "", "the event is missing")
+            self._add(position, "", "event-missing")
             return
         if leaf is None:
-            self._add(position, event[1], "the leaf is missing")
+            self._add(position, event[1], "leaf-missing")
         elif leaf != _leaf(event):
-            self._add(position, event[1], _difference(event, leaf))
+            code, facts = _difference(event, leaf)
+            self._add(position, event[1], code, **facts)
         self._check_order(event)
         asked, sealed = self.asked.pop(position, None), _at(event[6], "record.command_id")
         if isinstance(sealed, str) and sealed != asked:
-            why = f"the table of commands says {asked!r}, but command {sealed!r} was sealed"
-            self._add(position, event[1], why)
+            self._add(position, event[1], "command-changed", found=asked, sealed=sealed)
+        if event[3] in TOPICS:
+            self.keeping.happened(position, event[1], event[3], _event(event[6]))
 
     def _check_order(self, event: Event) -> None:
         position, stream, version, _, _, recorded_at, _ = event
         expected = self.versions.get(stream, 0) + 1
         if version != expected:
-            self._add(position, stream, f"its version is {version}, where {expected} should follow")
+            self._add(position, stream, "version-gap", found=version, expected=expected)
         self.versions[stream] = max(expected, version if type(version) is int else 0)
         if recorded_at == self.recorded_at:
             return
         if not (isinstance(recorded_at, str) and MOMENT.fullmatch(recorded_at)):  # pyright: ignore[reportUnnecessaryIsInstance]  # anything may be there
-            self._add(position, stream, f"recorded_at is {recorded_at!r}, which is no moment")
+            self._add(position, stream, "no-moment", found=recorded_at)
         elif recorded_at < self.recorded_at:
-            why = f"recorded_at goes back, from {self.recorded_at} to {recorded_at}"
-            self._add(position, stream, why)
+            before = self.recorded_at
+            self._add(position, stream, "moment-goes-back", before=before, found=recorded_at)
         else:
             self.recorded_at = recorded_at
 
@@ -221,10 +203,9 @@ class _Check:
             return
         digest = f"sha256:{sha256(_bytes(salt) + _bytes(data)).hexdigest()}"
         if _at(event[6], name) != digest:
-            why = f"the text kept apart under {name!r} is not the one that was sealed"
-            self._add(position, event[1], why)
+            self._add(position, event[1], "text-changed", name=name)
         elif actor is not None and str(subject).encode() not in (_bytes(data), _bytes(actor)):
-            self._add(position, event[1], f"the text under {name!r} is filed under another person")
+            self._add(position, event[1], "text-misfiled", name=name)
 
     def _check_beside(self) -> None:
         """Check that no command and no text speaks of events that are not there."""
@@ -241,13 +222,13 @@ class _Check:
             asked = connection.scalar(sa.select(command.command_id).where(is_off).limit(1))
             kept = connection.scalar(sa.select(private.position).where(is_lost).limit(1))
         if asked is not None:
-            self._add(0, "", f"command {asked!r} names positions that are not there")
+            self._add(0, "", "command-lost", command=asked)
         if kept is not None:
-            self._add(0, "", f"a text is kept for position {kept}, which is not there")
+            self._add(0, "", "text-lost", found=kept)
 
-    def _add(self, position: int, stream: str, why: str) -> None:
+    def _add(self, position: int, stream: str, code: str, **facts: object) -> None:
         if len(self.problems) < PROBLEMS_AT_MOST:
-            self.problems.append(Problem(position, stream, why + "."))
+            self.problems.append(Problem(position, stream, code, facts))
 
 
 def _asked(tables: HistoryTables, first: int, last: int) -> sa.Select[Any, Any, Any]:
@@ -264,15 +245,16 @@ def _leaf(event: Event) -> bytes:
         return b""
 
 
-def _difference(event: Event, leaf: bytes) -> str:
+def _difference(event: Event, leaf: bytes) -> tuple[str, dict[str, object]]:
     """Say which column is not as it was sealed."""
     now, sealed = _object(_leaf(event)), _object(leaf)
     for name, column in COLUMNS.items():
         if sealed.get(name) != now.get(name):
             if name == "sha256":
-                return "its state is not the one that was sealed"
-            return f"its {column} is {now.get(name)!r}, but {sealed.get(name)!r} was sealed"
-    return "its leaf is not the one that these columns make"
+                return "state-changed", {}
+            facts = {"column": column, "found": now.get(name), "sealed": sealed.get(name)}
+            return "column-changed", facts
+    return "leaf-changed", {}
 
 
 COLUMNS: Final = {
@@ -295,6 +277,11 @@ def _object(data: bytes | str) -> dict[str, object]:
         found: object = json.loads(data)
     except (TypeError, ValueError):
         return {}
+    return cast("dict[str, object]", found) if isinstance(found, dict) else {}
+
+
+def _event(state: bytes) -> dict[str, object]:
+    found = _object(state).get("event")
     return cast("dict[str, object]", found) if isinstance(found, dict) else {}
 
 

@@ -155,6 +155,12 @@ class Database:
         """Whether a transaction is under way here, ours or a host's."""
         return self._frame() is not None
 
+    @property
+    def is_hosted(self) -> bool:
+        """Whether the transaction under way here is a host's."""
+        frame = self._frame()
+        return frame is not None and frame.joined
+
     def notify(self) -> None:
         """Tell those who wait, here and in other processes, that something was appended."""
         self._signal.give()

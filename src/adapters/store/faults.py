@@ -23,6 +23,7 @@ NEEDED: Final = {
     "hjul_leaf": "SELECT, INSERT",
     "hjul_command": "SELECT, INSERT",
     "hjul_private": "SELECT, INSERT",
+    "hjul_checkpoint": "SELECT, INSERT",
     "hjul_head": "SELECT, UPDATE",
     "hjul_meta": "SELECT",
 }

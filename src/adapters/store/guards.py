@@ -18,6 +18,7 @@ GUARDED: Final = (
     ),
     ("hjul_leaf", "position = NEW.position", False),
     ("hjul_command", "command_id = NEW.command_id", False),
+    ("hjul_checkpoint", "number = NEW.number", False),
     ("hjul_private", "position = NEW.position AND field = NEW.field", True),
 )
 

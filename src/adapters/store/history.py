@@ -81,6 +81,8 @@ class HistoryRecorder(HistoryReader, ApplicationRecorder):
             create(database, tables)
         self.schema_version: int = schema_version(database, tables)
         self.hooks: list[Hook] = []
+        self.refusal: PersistenceError | None = None
+        """Why nothing may be appended, if that is so."""
         self._appender = Appender(database, tables, now, clock_may_lag)
 
     def insert_events(
@@ -111,6 +113,7 @@ class HistoryRecorder(HistoryReader, ApplicationRecorder):
             ClockBehind: If the clock is too far behind the last event.
             IntegrityError: If a stream has an event of that version already.
             SchemaTooNew: If a newer release has written the database.
+            PersistenceError: The `refusal`, if the history may be read and not written to.
         """
         self._refuse(kwargs)
         step = Appended(stored_events, command_id, fingerprint, divisions, private, recorded_at)
@@ -181,6 +184,8 @@ class HistoryRecorder(HistoryReader, ApplicationRecorder):
         return None
 
     def _refuse(self, kwargs: dict[str, Any]) -> None:
+        if self.refusal is not None:
+            raise self.refusal
         if self.schema_version > SCHEMA_VERSION:
             raise SchemaTooNew(
                 f"The database has schema version {self.schema_version}, and this release of hjul "

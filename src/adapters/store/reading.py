@@ -162,11 +162,15 @@ class HistoryReader(ApplicationRecorder):
             return root
         if not 0 <= size < now:
             raise ValueError(f"The tree has {now} leaves and never had {size}.")
-        peaks, grown_to = b"", 0
-        for leaves in self._leaves(size):
-            peaks = tree.grown(peaks, grown_to, map(tree.leaf_hash, leaves))
-            grown_to += len(leaves)
-        return tree.root(peaks)
+        return tree.root(self.grown(b"", 0, size))
+
+    def grown(self, peaks: bytes, after: int, until: int) -> bytes:
+        """Return the peaks of the tree of `until` leaves, from those of its first `after`."""
+        size = after
+        for leaves in self._leaves(until, after):
+            peaks = tree.grown(peaks, size, map(tree.leaf_hash, leaves))
+            size += len(leaves)
+        return peaks
 
     def raw_between(
         self, connection: sa.Connection, columns: Iterable[sa.Column[Any]], first: int, last: int
@@ -180,13 +184,13 @@ class HistoryReader(ApplicationRecorder):
         text, _ = compiled(query, self.database.dialect)
         return connection.exec_driver_sql(text, (first, last)).all()
 
-    def _leaves(self, size: int) -> Iterator[list[bytes]]:
+    def _leaves(self, size: int, after: int = 0) -> Iterator[list[bytes]]:
         leaf = self.tables.leaf
         query = sa.select(leaf.c.leaf).order_by(leaf.c.position)
-        for after in range(0, size, LEAVES_AT_ONCE):
-            last = min(after + LEAVES_AT_ONCE, size)
+        for before in range(after, size, LEAVES_AT_ONCE):
+            last = min(before + LEAVES_AT_ONCE, size)
             with self.database.transaction(write=False) as connection:
-                rows = connection.scalars(query.where(leaf.c.position.between(after + 1, last)))
+                rows = connection.scalars(query.where(leaf.c.position.between(before + 1, last)))
                 yield list(rows)
 
     def _rows(self, text: str, values: tuple[Any, ...]) -> Sequence[sa.Row[*tuple[Any, ...]]]:

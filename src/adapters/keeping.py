@@ -1,0 +1,77 @@
+"""What an engine does for its history as a whole: checkpoints, checks, and going on after loss."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from os import PathLike
+from typing import Any
+
+from hjul.adapters.answer import Answer
+from hjul.adapters.clock import Clock
+from hjul.adapters.history import History
+from hjul.adapters.ledger.keeping import Keeper
+from hjul.adapters.ledger.keeping_places import folder_of, signer_of
+from hjul.adapters.ledger.note import Signer
+from hjul.adapters.store.check import Verdict, verify
+from hjul.adapters.store.database import Database
+from hjul.cycle.record import Actor
+
+
+class KeepsHistory:
+    """The part of an engine that keeps its history whole, and can prove it.
+
+    Attributes:
+        keeping: The checkpoints, and why the history must not be written to, if that is so.
+    """
+
+    clock: Clock
+    keeping: Keeper
+    _database: Database
+    _history: History
+
+    ask: Any
+    rebuild: Any
+    _ask_itself: Any
+
+    def checkpoint(self) -> str:
+        """Give a checkpoint of the history as it stands: three lines and, if it can, a signature.
+
+        Raises:
+            HistoryNotKept: When the history is not the one that was kept last.
+        """
+        return self.keeping.make().note
+
+    def verify(self, progress: Callable[[int, int], None] | None = None) -> Verdict:
+        """Check the whole history: count, order, bytes, texts kept apart, root and checkpoints.
+
+        `progress` is told how many entries of how many are checked.
+        """
+        folder = self.keeping.folder
+        return verify(self._history.kept, progress, folder.notes() if folder else ())
+
+    def restore(self, *, by: Actor, decided_by: str, why: str) -> Answer:
+        """Let a history that is behind what was kept of it go on from where it is, in a new epoch.
+
+        Everything that was computed from what is lost is thrown away and computed again.
+
+        Raises:
+            NothingLost: When it is the one that was kept last.
+        """
+        lost = replace(self.keeping.lost(), decided_by=decided_by, why=why)
+        with self.keeping.going_on():
+            answer: Answer = self.ask(lost, by=by, through="restore")
+        self._history.forget()
+        self.rebuild()
+        self.keeping.make()
+        return answer
+
+    def _keep(self, signer: Signer | None, checkpoints: "str | PathLike[str] | None") -> None:
+        """Begin to keep checkpoints, and find out whether the history may be written to."""
+        self.keeping = Keeper(
+            self._history.kept,
+            now=self.clock.now,
+            standing=self._history.keeping,
+            ask=self._ask_itself,
+            signer=signer_of(self._database, signer),
+            folder=folder_of(self._database, checkpoints),
+        )
+        self._history.kept.hooks.append(lambda _, kept: self.keeping.appended(kept))
