@@ -60,7 +60,8 @@ def test_no_text_or_person_is_left_anywhere_in_the_file(
     assert planted <= {data for data in planted if data in path.read_bytes()}
     with Hjul(f"sqlite:///{path}", clock=clock) as hjul:
         disposed(hjul)
-    left = b"".join(file.read_bytes() for file in tmp_path.iterdir())
+    files = (file for file in tmp_path.rglob("*") if file.is_file())
+    left = b"".join(file.read_bytes() for file in files)
     assert b"canary" not in left
     assert not [data for data in planted if data in left]
 

@@ -117,7 +117,7 @@ def test_a_strangers_table_with_our_name_is_told(database: Database) -> None:
 
 
 def test_tables_of_another_shape_are_told(file: Place) -> None:
-    names = ["history", "leaf", "head", "command", "private", "meta"]
+    names = ["history", "leaf", "head", "command", "private", "checkpoint", "meta"]
     with file.open() as database:
         with database.transaction() as connection:
             for name in names:
