@@ -4,6 +4,7 @@ Silent inside a host until the host, or the command line, says where the lines g
 a person or a free text.
 """
 
+import json
 import logging
 import sys
 from typing import Any, Final, cast
@@ -31,16 +32,29 @@ def logger() -> structlog.stdlib.BoundLogger:
     )
 
 
-def _rendered(_: Any, __: str, told: structlog.typing.EventDict) -> str:
-    level, happened = told.pop("level", ""), told.pop("event", "")
-    facts = " ".join(f"{name}={value}" for name, value in told.items() if value not in ("", None))
-    return f"{level}: {happened} {facts}".strip()
+def _rendered(_: Any, __: str, told: structlog.typing.EventDict) -> dict[str, Any]:
+    """Give the line as text, and beside it the facts for whoever writes them otherwise."""
+    facts = {name: value for name, value in told.items() if value not in ("", None)}
+    rest = (f"{name}={value}" for name, value in facts.items() if name not in ("level", "event"))
+    text = f"{told.get('level', '')}: {told.get('event', '')} {' '.join(rest)}".strip()
+    return {"msg": text, "extra": {"told": facts}}
 
 
-def speak(level: str = "INFO") -> None:
+class _Json(logging.Formatter):
+    """One object of JSON a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Write a line."""
+        facts: dict[str, Any] = getattr(record, "told", {"event": record.getMessage()})
+        at = self.formatTime(record, "%Y-%m-%dT%H:%M:%S%z")
+        return json.dumps({"logged_at": at, **facts}, ensure_ascii=False, default=str)
+
+
+def speak(level: str = "INFO", *, as_json: bool = False) -> None:
     """Let the lines go to standard error. For the command line and for processes of our own."""
     handler = logging.StreamHandler(sys.stderr)
-    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
+    plain = logging.Formatter("%(asctime)s %(message)s")
+    handler.setFormatter(_Json() if as_json else plain)
     target = logging.getLogger(_LOGGER)
     target.handlers = [handler]
     target.setLevel(level)

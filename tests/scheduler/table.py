@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from hjul.adapters.scheduler.sweep import Mark, Waking
 from hjul.adapters.store.database import Database
@@ -88,7 +89,7 @@ class TableTimers:
             found = connection.execute(query).one_or_none()
         return Waking(Mark(at(found.at), mark.stream, mark.key), found.version) if found else None
 
-    def fire(self, waking: Waking) -> bool:
+    def fire(self, waking: Waking) -> str:
         """Fire: once under each id, and not when the stream has moved on."""
         stream, c = waking.mark.stream, self.timer.c
         self.asked.append(stream)
@@ -100,7 +101,7 @@ class TableTimers:
         with self.database.transaction() as connection:
             known = sa.select(self.fired).where(self.fired.c.id == f"{stream}:{waking.mark.at}")
             if connection.execute(known).first():
-                return False
+                return ""
             named = {"id": f"{stream}:{waking.mark.at}"}
             connection.execute(sa.insert(self.fired).values(named))
             climbed = sa.update(self.timer).where(c.stream == stream)
@@ -108,7 +109,7 @@ class TableTimers:
             connection.execute(climbed)
             ended = sa.delete(self.timer).where(c.stream == stream, c.times <= 0)
             connection.execute(ended)
-        return True
+        return stream
 
     @contextmanager
     def turn(self) -> Generator[None]:
@@ -117,4 +118,4 @@ class TableTimers:
             yield
             if self.broken_turns:
                 self.broken_turns -= 1
-                raise sa.exc.IntegrityError("the commit", None, ValueError("broken"))
+                raise IntegrityError("the commit", None, ValueError("broken"))

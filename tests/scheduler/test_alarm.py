@@ -8,8 +8,12 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
-from apscheduler.schedulers.background import BackgroundScheduler
+from apscheduler.schedulers.asyncio import (  # pyright: ignore[reportMissingTypeStubs]  # it has none
+    AsyncIOScheduler,
+)
+from apscheduler.schedulers.background import (  # pyright: ignore[reportMissingTypeStubs]  # it has none
+    BackgroundScheduler,
+)
 
 from hjul.adapters.scheduler import alarm as alarms
 from hjul.adapters.scheduler.alarm import JOB, STORE, Alarm
@@ -141,7 +145,7 @@ def test_a_dead_thread_is_noticed_and_another_goes_on(
     alarm.start()
     assert until(lambda: len(work.rings) == 1)
 
-    monkeypatch.setattr(threading, "excepthook", lambda _: None)
+    monkeypatch.setattr(threading, "excepthook", print)
 
     def dies(*_: object) -> None:
         raise SystemExit
@@ -224,7 +228,7 @@ def test_stopping_waits_for_what_is_under_way_and_no_more(signal: Signal) -> Non
 
 def test_a_host_s_scheduler_wakes_it_and_keeps_its_own_jobs(signal: Signal) -> None:
     work, own = Work(), list[int]()
-    host = BackgroundScheduler(timezone=UTC)
+    host: Any = BackgroundScheduler(timezone=UTC)
     host.add_job(lambda: own.append(1), "interval", seconds=0.05, id="the host's")
     alarm = Alarm(work.ring, work.soonest, signal, host=host)
     alarm.start()
@@ -247,7 +251,7 @@ def test_a_host_with_an_event_loop_wakes_it_beside_the_loop(signal: Signal) -> N
     work = Work()
 
     async def lives() -> None:
-        host = AsyncIOScheduler(timezone=UTC)
+        host: Any = AsyncIOScheduler(timezone=UTC)
         host.start()
         alarm = Alarm(work.ring, work.soonest, signal, host=host)
         alarm.start()
@@ -269,7 +273,7 @@ def test_a_host_with_an_event_loop_wakes_it_beside_the_loop(signal: Signal) -> N
 
 def test_a_host_that_ends_first_does_no_harm(signal: Signal) -> None:
     work = Work()
-    host = BackgroundScheduler(timezone=UTC)
+    host: Any = BackgroundScheduler(timezone=UTC)
     host.start()
     alarm = Alarm(work.ring, work.soonest, signal, host=host)
     alarm.start()

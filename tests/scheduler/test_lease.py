@@ -82,5 +82,6 @@ def test_a_block_holds_it_and_gives_it_back_even_when_it_fails(
             assert not other.take()
             raise ZeroDivisionError
 
-    pytest.raises(ZeroDivisionError, fails)
+    with pytest.raises(ZeroDivisionError):
+        fails()
     assert other.take()

@@ -159,7 +159,7 @@ def test_what_the_law_refuses_stays_quiet_until_its_stream_goes_on(timers: Table
 def test_what_was_refused_is_asked_again_after_a_while_that_grows() -> None:
     now = [0.0]
     quiet = Quiet(lambda: now[0])
-    asked = []
+    asked: list[int] = []
     for second in range(0, 1_000, 10):
         now[0] = float(second)
         if not quiet.holds(("s", "k"), 1, at(1)):

@@ -1,16 +1,19 @@
 """The commands that play: stories from files, and the improvement year of a whole municipality."""
 
 from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated, Final
 
 import typer
 
+from hjul.adapters.cli import finding
 from hjul.adapters.cli.app import command
 from hjul.adapters.cli.showing import progress, show
 from hjul.adapters.cli.wishes import DEFAULT_URL, WISHES, CheckFailed, Wishes, WrongUse, file_of
 from hjul.adapters.clock import SystemClock
 from hjul.adapters.engine import Hjul
+from hjul.adapters.reader import moment as moment_of
 from hjul.adapters.store.urls import database_url
 
 DEMO: Final = "sqlite:///hjul-demo.db"
@@ -20,12 +23,23 @@ SEEDS: Final = 1_000
 Files = Annotated[list[Path], typer.Argument(metavar="FILE…", help="Stories, in YAML.")]
 
 
-@command("play", "play scenarios/home-visits.yaml", "play my-story.yaml --url sqlite:///story.db")
-def play(files: Files) -> None:
+@command(
+    "play",
+    "play scenarios/home-visits.yaml",
+    "play my-story.yaml --url sqlite:///story.db",
+    "play my-story.yaml --until 2032-01-01",
+)
+def play(
+    files: Files,
+    until: Annotated[
+        str, typer.Option("--until", help="Let time pass until that day, and the scheduler work.")
+    ] = "",
+) -> None:
     """Play stories and tell what came of them.
 
     Each is played in a history of its own, in memory unless --url says where, and told in its own
-    language unless --lang says another.
+    language unless --lang says another. With --until the scheduler does its part all through the
+    story, and after it until that day.
     """
     from hjul.adapters.exchange import story
 
@@ -34,12 +48,23 @@ def play(files: Files) -> None:
     language = wishes.language if wishes.is_language_said else None
     url = "memory:" if wishes.url == DEFAULT_URL else wishes.url
     told: list[str] = []
+    last = _last_moment(wishes, until)
     for path in files:
-        came = story.played(story.load(path), url, language)
+        came = story.played(story.load(path), url, language, until=last)
         told.append(story.told(came).rstrip("\n"))
         failed += [row.told(wishes.language) for row in came.failed]
     show(wishes, "\n\n".join(told), data={"told": told, "failed": failed})
     _well(wishes, failed)
+
+
+def _last_moment(wishes: Wishes, said: str) -> datetime | None:
+    """Give the end of the day that was named."""
+    if not said:
+        return None
+    at = finding.moment(wishes, said)
+    if not isinstance(at, date):
+        raise WrongUse(wishes.say("no_day", said=said))
+    return moment_of(at)
 
 
 @command("validate", "validate scenarios/*.yaml")

@@ -13,6 +13,7 @@ write anew what the stories tell, beside them in `expected/`, and what helps an 
 import json
 import sys
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 from hjul.adapters.clock import SimulatedClock
@@ -50,11 +51,15 @@ def played(
     *,
     schema: str | None = None,
     progress: Progress | None = None,
+    until: datetime | None = None,
 ) -> Played:
-    """Play a story in a history of its own, on a clock that begins with it."""
+    """Play a story in a history of its own, on a clock that begins with it.
+
+    With `until`, time then passes until that moment, and the scheduler does its part all through.
+    """
     clock = SimulatedClock(story.steps[0].moment, seed=story.name)
     with Hjul(url, schema=schema, clock=clock, directory=story) as hjul:
-        return play(story, hjul, progress, language=language)
+        return play(story, hjul, progress, language=language, until=until)
 
 
 def expected_file(story: Story, language: Language) -> Path:

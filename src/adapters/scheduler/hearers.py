@@ -1,6 +1,6 @@
 """Who hears of what the scheduler did: the person by name, or whoever holds the office that day."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
@@ -34,8 +34,15 @@ class Offices:
         return next((row.person for row in nearest), "")
 
 
-def hearer(row: DueRow, rung: Rung, offices: Offices) -> tuple[str, str]:
-    """Give the role that hears at a rung, and the person in it by reference; maybe nobody."""
+def hearers(row: DueRow, rung: Rung, offices: Offices) -> Iterator[tuple[str, str]]:
+    """Give the roles that hear at a rung, and the person in each by reference; maybe nobody.
+
+    Of an offer of support both hear: who is to give it, and who may take it.
+    """
     role = role_of(row, rung)
-    person = row.who if role in PERSONAL else offices.holder(role, row.division, row.unit)
-    return role, person
+    if role in PERSONAL:
+        yield role, row.who
+        return
+    yield role, offices.holder(role, row.division, row.unit)
+    if rung is Rung.SUPPORT:
+        yield role_of(row, Rung.DUE), row.who

@@ -8,7 +8,7 @@ from hjul.adapters.clock import Clock
 from hjul.adapters.history import History
 from hjul.adapters.ports import Messenger
 from hjul.adapters.reader import Reader
-from hjul.adapters.scheduler.alarm import Alarm
+from hjul.adapters.scheduler.alarm import TICK_SECONDS, Alarm
 from hjul.adapters.scheduler.digests import Digests
 from hjul.adapters.scheduler.post import Line
 from hjul.adapters.scheduler.sweep import Swept
@@ -54,7 +54,14 @@ class KeepsTime:
 
         The job has a memory store and a thread of its own there, whatever the host's are.
         """
-        return self._scheduler.schedule_in(host)
+        return self._scheduler.start(host)
+
+    def keep_time(self, every: float = TICK_SECONDS) -> Alarm:
+        """Do by itself what falls due, in a thread, until the alarm is stopped or the engine.
+
+        It wakes when something is due, and looks at least `every` so many seconds.
+        """
+        return self._scheduler.start(tick_seconds=every)
 
     def post(self, since: datetime | None = None) -> list[Line]:
         """List of which entries people were told, since a moment, and are still to be told."""

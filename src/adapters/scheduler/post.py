@@ -118,7 +118,7 @@ class Post:
                 grouped.setdefault((line.digest, line.person), []).append(line)
             for (digest, person), those in list(grouped.items()):
                 if not digest:
-                    named = f"digest-{those[0].position}"
+                    named = f"digest-{those[0].position}-{those[0].role}"
                     grouped[named, person] = [replace(line, digest=named) for line in those]
                     del grouped[digest, person]
                     connection.execute(self._of(those).values(digest=named))
@@ -140,8 +140,8 @@ class Post:
         return 1
 
     def _of(self, lines: Iterable[Line]) -> sa.Update:
-        positions = [line.position for line in lines]
-        return sa.update(self._post).where(self._post.c.position.in_(positions))
+        c, places = self._post.c, [(line.position, line.role) for line in lines]
+        return sa.update(self._post).where(sa.tuple_(c.position, c.role).in_(places))
 
 
 def _line(row: Any) -> Line:

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from hjul.adapters.answer import Answer
 from hjul.adapters.clock import STOCKHOLM, Clock
 from hjul.adapters.scheduler.firing import command, rung_of
-from hjul.adapters.scheduler.hearers import Offices, hearer
+from hjul.adapters.scheduler.hearers import Offices, hearers
 from hjul.adapters.scheduler.lease import moment_of
 from hjul.adapters.scheduler.post import Line, Post
 from hjul.adapters.scheduler.sweep import Mark, Waking
@@ -101,10 +101,10 @@ class EngineTimers:
         moment = Mark(row.fires_at, mark.stream, mark.key)
         return Waking(moment, version, Timer(row, pace or Pace()))
 
-    def fire(self, waking: Waking) -> bool:
+    def fire(self, waking: Waking) -> str:
         """Ask for what its rung asks for, and keep the line for whoever is to hear of it.
 
-        False when it was asked for before.
+        It cites what it led to; nothing when that was asked for before.
 
         Raises:
             Refusal: When the law says no.
@@ -112,7 +112,7 @@ class EngineTimers:
         row, pace, now = waking.timer.row, waking.timer.pace, self.now()
         rung = rung_of(row, pace, now)
         if rung is None:
-            return False
+            return ""
         made_by = f"{row.stream}@{row.entry}"
         try:
             answer = self._ask(
@@ -124,11 +124,11 @@ class EngineTimers:
                 through=THROUGH,
             )
         except CommandReused:
-            return False
+            return ""
         if answer.versions[0] <= waking.version:
-            return False
+            return ""
         self._note(row, rung, answer, now)
-        return True
+        return answer.references[0]
 
     @contextmanager
     def turn(self) -> Generator[None]:
@@ -148,9 +148,9 @@ class EngineTimers:
         if self._offices is None:
             today = now.astimezone(STOCKHOLM).date()
             self._offices = Offices(self._organisation, today)
-        role, person = hearer(row, rung, self._offices)
-        line = Line(position=answer.positions[0], stream=row.stream, role=role, person=person)
-        self._post.note(line)
+        for role, person in hearers(row, rung, self._offices):
+            line = Line(position=answer.positions[0], stream=row.stream, role=role, person=person)
+            self._post.note(line)
 
     def _organisation(self) -> Sequence[Any]:
         return [placed.row for placed in self._views.rows("organisation")]

@@ -64,8 +64,10 @@ class Timers(Protocol):
         """Read a timer again; nothing when it is not there any more or sleeps."""
         ...
 
-    def fire(self, waking: Waking) -> bool:
-        """Ask for what its rung asks for; false when that was asked for before.
+    def fire(self, waking: Waking) -> str:
+        """Ask for what its rung asks for, and cite what it led to.
+
+        Nothing when that was asked for before.
 
         Raises:
             Refusal: When the law says no.
@@ -81,7 +83,8 @@ class Timers(Protocol):
 class Swept:
     """What came of a sweep."""
 
-    fired: int = 0
+    entries: list[str] = field(default_factory=list[str])
+    """What it led to, as it is cited, in order."""
     refused: int = 0
     failed: int = 0
     is_whole: bool = True
@@ -89,9 +92,14 @@ class Swept:
     left: list[Mark] = field(default_factory=list[Mark])
     """What is due still, because the law or an error said no."""
 
+    @property
+    def fired(self) -> int:
+        """How many timers led to something."""
+        return len(self.entries)
+
     def add(self, more: "Swept") -> None:
         """Count what came of another one too."""
-        self.fired += more.fired
+        self.entries += more.entries
         self.refused += more.refused
         self.failed += more.failed
         self.is_whole = self.is_whole and more.is_whole
@@ -184,7 +192,8 @@ class Sweep:
         """Ask; false when somebody came between, so that it is to be looked at anew."""
         mark = waking.mark
         try:
-            swept.fired += self._timers.fire(waking)
+            reference = self._timers.fire(waking)
+            swept.entries += [reference] if reference else []
         except Refusal as refusal:
             if isinstance(refusal, Refused) and any(r.endswith(MOVED_ON) for r in refusal.rules):
                 return False

@@ -49,7 +49,7 @@ def _lease(metadata: sa.MetaData) -> sa.Table:
 
 
 def _post(metadata: sa.MetaData) -> sa.Table:
-    """One row for each entry that somebody is to hear of.
+    """One row for each entry, and each role that is to hear of it.
 
     `person` is a reference to where the id of the person is kept apart; empty when nobody holds
     the office. `digest` is empty until the entry was put into one, and `sent` (microseconds) until
@@ -60,7 +60,7 @@ def _post(metadata: sa.MetaData) -> sa.Table:
         metadata,
         sa.Column("position", Position, primary_key=True, autoincrement=False),
         sa.Column("stream", Name, nullable=False),
-        sa.Column("role", Name, nullable=False),
+        sa.Column("role", Name, primary_key=True),
         sa.Column("person", Name, nullable=False),
         sa.Column("digest", Name, nullable=False),
         sa.Column("sent", Position, nullable=True),

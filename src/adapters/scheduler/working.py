@@ -12,7 +12,7 @@ from eventsourcing.persistence import PersistenceError
 from hjul.adapters.clock import Clock, SimulatedClock
 from hjul.adapters.log import logger
 from hjul.adapters.ports import Messenger
-from hjul.adapters.scheduler.alarm import Alarm
+from hjul.adapters.scheduler.alarm import TICK_SECONDS, Alarm
 from hjul.adapters.scheduler.lease import Lease, NoLease, holder_id
 from hjul.adapters.scheduler.post import Post, Telling
 from hjul.adapters.scheduler.quiet import Quiet
@@ -90,25 +90,22 @@ class Scheduler:
 
     # ---- now and then ----------------------------------------------------------------------------
 
-    def start(self) -> None:
-        """Wake by itself from now on, in a thread."""
-        self._begin(None)
+    def start(self, host: Any = None, tick_seconds: float = TICK_SECONDS) -> Alarm:
+        """Wake by itself from now on, in a thread or in a host's own scheduler.
 
-    def schedule_in(self, host: Any) -> Alarm:
-        """Wake within a host's own scheduler; stop what is returned to take it out again."""
-        return self._begin(host)
+        What is returned stops it.
+        """
+        signal = self._parts.database.signal
+        alarm = Alarm(self.ring, self.soonest, signal, host=host, tick_seconds=tick_seconds)
+        self._alarms.append(alarm)
+        alarm.start()
+        return alarm
 
     def stop(self) -> None:
         """Wake no more; what is being asked for is finished first."""
         self._stopped.set()
         while self._alarms:
             self._alarms.pop().stop()
-
-    def _begin(self, host: Any) -> Alarm:
-        alarm = Alarm(self.ring, self.soonest, self._parts.database.signal, host=host)
-        self._alarms.append(alarm)
-        alarm.start()
-        return alarm
 
     def ring(self) -> float:
         """Do what is due, if nobody else does; say in how many seconds to look again."""

@@ -120,6 +120,8 @@ class Story:
     language: Language
     people: Mapping[str, Character]
     steps: tuple[Step, ...]
+    scheduler: bool = False
+    """Whether the scheduler does its part between the steps."""
     own_keys: frozenset[str] = field(default_factory=frozenset[str])
     """The keys of divisions, units, committees and methods that begin in this story."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from hjul.adapters.clock import SimulatedClock
@@ -39,16 +39,23 @@ class Done:
     refusal: Refusal | None = None
     loaded: Loaded | None = None
     shown: tuple[str, ...] = ()
+    meanwhile: tuple[Recorded[Event], ...] = ()
+    """What the scheduler did since the step before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Played:
-    """What came of a story: every step, and every expectation that failed."""
+    """What came of a story: every step, and every expectation that failed.
+
+    `afterwards` is what the scheduler did after the last step, told by `teller`.
+    """
 
     story: Story
     language: Language
     steps: tuple[Done, ...]
     failed: tuple[BadRow, ...]
+    teller: Teller
+    afterwards: tuple[Recorded[Event], ...] = ()
 
 
 def play(
@@ -58,6 +65,7 @@ def play(
     *,
     run: str = "",
     language: Language | None = None,
+    until: datetime | None = None,
 ) -> Played:
     """Play a story; its streams are named after it, so that it always comes out the same.
 
@@ -69,6 +77,8 @@ def play(
             that it can be played again in the same history. Its days are then moved past what is
             recorded there.
         language: In which it is told; the story's own unless said.
+        until: Let time pass until then after the last step; the scheduler then does its part all
+            through the story, whether the story says so or not.
 
     Raises:
         BadStory: When the engine's clock is a real one, or the story was played there already.
@@ -79,15 +89,19 @@ def play(
         faults.tell(story.steps[0].spot, "a-simulated-clock")
         raise BadStory(faults.rows)
     player = _Player(story, hjul, clock, run, language or story.language)
+    player.keeps_time = story.scheduler or until is not None
     if player.was_played():
         faults.tell(story.steps[0].spot, "empty-history", detail=run)
         raise BadStory(faults.rows)
     done = [player.step(step) for step in _counted(story.steps, progress)]
+    afterwards = player.pass_time(until) if until else ()
     return Played(
         story=story,
         language=language or story.language,
         steps=tuple(player.with_followed(done)),
         failed=tuple(player.checks.failed),
+        teller=player.teller(),
+        afterwards=afterwards,
     )
 
 
@@ -110,6 +124,7 @@ class _Player:
         self._shift = self._days_to_move()
         self._names = Names(story.people, story.own_keys, run, self._shift)
         self._asked = 0
+        self.keeps_time = False
         self.checks = Checks(story, language)
 
     def _days_to_move(self) -> timedelta:
@@ -128,9 +143,11 @@ class _Player:
 
     def step(self, step: Step) -> Done:
         """Let the time of a step come, do what it says, and look."""
-        self._clock.set(step.moment + self._shift)
-        before = self._teller()
-        done = Done(step=step, teller=before)
+        moment = step.moment + self._shift
+        meanwhile = self.pass_time(moment) if self.keeps_time else ()
+        self._clock.set(moment)
+        before = self.teller()
+        done = Done(step=step, teller=before, meanwhile=meanwhile)
         match step.deed:
             case Asking() as asking:
                 done = self._ask(asking, done)
@@ -139,11 +156,20 @@ class _Player:
             case None:
                 pass
         shown = [seen for look in step.looks if (seen := self._look(look))]
-        after = self._teller()  # what begins in a step has its name after it, the rest before
+        after = self.teller()  # what begins in a step has its name after it, the rest before
         named = replace(after, names={**after.names, **before.names})
         return replace(done, shown=tuple(shown), teller=named)
 
-    def _teller(self) -> Teller:
+    def pass_time(self, moment: datetime) -> tuple[Recorded[Event], ...]:
+        """Let time pass and the scheduler do its part; give what it did, in its order."""
+        return tuple(map(self._cited, self._hjul.run_until(moment).entries))
+
+    def _cited(self, reference: str) -> Recorded[Event]:
+        stream, _, version = reference.partition("@")
+        return self._hjul.history(stream)[int(version) - 1]
+
+    def teller(self) -> Teller:
+        """Give what tells sentences, with the names as they are now."""
         return self._hjul.history("organisation", language=self._language).teller
 
     # ---- asking ----------------------------------------------------------------------------------
@@ -247,7 +273,8 @@ class _Player:
         for stream in (*SINGLE, *self._names.streams.values()):
             for entry in self._hjul.history(stream):
                 at = causes.get(entry.record.causation)
-                if at is not None and entry.position not in told:
+                is_due = entry.record.kind == "scheduler"  # what fell due is told when it did
+                if at is not None and entry.position not in told and not is_due:
                     followed.setdefault(at, []).append(entry)
         for at, one in enumerate(done):
             entries = sorted(followed.get(at, []), key=lambda entry: entry.position)

@@ -20,11 +20,13 @@ from hjul.adapters.exchange.stories.nodes import (
     composed,
 )
 from hjul.adapters.exchange.stories.opening import opening
-from hjul.adapters.exchange.stories.scalars import is_name, moment_of, text_of, texts_of
+from hjul.adapters.exchange.stories.scalars import is_name, moment_of, text_of, texts_of, truth_of
 from hjul.cycle.record import Actor, ActorKind
 from hjul.cycle.sentences import Language
 
-STORY_KEYS: Final = ("story", "about", "language", "people", "organisation", "steps")
+STORY_KEYS: Final = (
+    *("story", "about", "language", "scheduler", "people", "organisation", "steps"),
+)
 STEP_KEYS: Final = (
     "on",
     "note",
@@ -107,6 +109,7 @@ class _Reader:
             language=language,
             people=self._people,
             steps=steps,
+            scheduler=truth_of(root, "scheduler", self._faults),
             own_keys=frozenset(deeds.own_keys),
         )
 

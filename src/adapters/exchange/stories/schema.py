@@ -31,6 +31,7 @@ def schema() -> Schema:
                 "story": _told(_TEXT, "The title."),
                 "about": _told(_TEXT, "What it is about."),
                 "language": {"enum": ["en", "sv"]},
+                "scheduler": _told(_TEXT, "Let the scheduler do its part between the steps."),
                 "people": {"type": "object", "additionalProperties": _person()},
                 "organisation": _organisation(),
                 "steps": {"type": "array", "items": _step()},

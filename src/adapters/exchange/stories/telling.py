@@ -1,7 +1,7 @@
 """How a story that was played is told: step by step, in prose, with the views that it shows."""
 
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -40,12 +40,26 @@ class _Told:
             yield ""
         before: datetime | None = None
         for done in self._played.steps:
+            yield from self._scheduled(done.meanwhile, done.teller)
             if done.step.moment != before:
                 yield self._moment(done.step.moment, done.teller)
                 yield ""
                 before = done.step.moment
             yield from self._step(done)
+        yield from self._scheduled(self._played.afterwards, self._played.teller)
         yield from self._end()
+
+    def _scheduled(self, entries: Sequence[Recorded[Event]], teller: Teller) -> Iterator[str]:
+        """Tell what the scheduler did, each at its moment."""
+        before: datetime | None = None
+        for entry in entries:
+            if entry.recorded_at != before:
+                yield from [""] if before else []
+                yield self._moment(entry.recorded_at, teller)
+                yield ""
+                before = entry.recorded_at
+            yield from _wrapped(_sentence(teller, entry), INDENT, "○ ")
+        yield from [""] if entries else []
 
     def _moment(self, moment: datetime, teller: Teller) -> str:
         local = moment.astimezone(STOCKHOLM)
