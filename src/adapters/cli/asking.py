@@ -126,7 +126,8 @@ def evaluate(
 ) -> None:
     """Evaluate a measure's series, and freeze what it says.
 
-    A run chart by Anhøj's rules, with what it was computed from, so that it can be computed again.
+    As the chart and by the rules that its definition names, with what it was computed from, so
+    that it can be computed again.
     """
     wishes = WISHES.get()
     who = actor(wishes, by)

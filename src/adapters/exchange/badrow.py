@@ -168,6 +168,8 @@ EXPECTED: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "reference": ("an entry such as visits@7", "en post som visits@7"),
     "number": ("a number such as 12 or 3,10", "ett tal som 12 eller 3,10"),
+    "not-less-than-nought": ("a number of nought or more", "ett tal som är noll eller mer"),
+    "above-nought": ("a number above nought", "ett tal över noll"),
     "period": (
         "a period such as 2027-03, 2027-W12, 2027-Q1 or 2027-03-01",
         "en period som 2027-03, 2027v12, 2027-Q1 eller 2027-03-01",
