@@ -14,8 +14,13 @@ from hjul.cycle.measure.standing import Standing as Measure
 from hjul.cycle.methods import DEFAULT_METHOD
 from hjul.cycle.organisation import events as organisation_events, order
 from hjul.cycle.organisation.standing import Standing as Organisation
+from hjul.cycle.proposal import course, events as proposal_events
+from hjul.cycle.proposal.standing import Standing as Proposal
 from hjul.cycle.record import Event
 from hjul.cycle.refusals import Broken, Refused
+from hjul.cycle.year import events as year_events, turn
+from hjul.cycle.year.opening import WHOLE
+from hjul.cycle.year.standing import Standing as Year
 
 
 def _events(union: UnionType) -> tuple[type[Event], ...]:
@@ -72,8 +77,31 @@ KEEPING: Final = Aggregate(
     method=lambda _: DEFAULT_METHOD,
     is_single=True,
 )
+PROPOSAL: Final = Aggregate(
+    name="proposal",
+    law=course.LAW,
+    standing=Proposal,
+    initial=Proposal(),
+    evolve=course.evolve,
+    commands=_commands(course.TABLE),
+    events=_events(proposal_events.ProposalEvent),
+    division=lambda standing, _: standing.division,
+    method=lambda _: DEFAULT_METHOD,
+)
+YEAR: Final = Aggregate(
+    name="year",
+    law=turn.LAW,
+    standing=Year,
+    initial=Year(),
+    evolve=turn.evolve,
+    commands=_commands(turn.TABLE),
+    events=_events(year_events.YearEvent),
+    division=lambda standing, _: "" if standing.scope == WHOLE else standing.scope,
+    method=lambda _: DEFAULT_METHOD,
+)
 AGGREGATES: Final[Mapping[str, Aggregate[Any, Any]]] = {
-    aggregate.name: aggregate for aggregate in (INITIATIVE, MEASURE, ORGANISATION, KEEPING)
+    aggregate.name: aggregate
+    for aggregate in (INITIATIVE, MEASURE, ORGANISATION, KEEPING, PROPOSAL, YEAR)
 }
 COMMANDS: Final[Mapping[str, type[Command]]] = {
     command.__name__: command for aggregate in AGGREGATES.values() for command in aggregate.commands

@@ -126,7 +126,7 @@ def placed(command: Command, new_id: Callable[[], str]) -> Command:
     if aggregate.law.row(birth, type(command)) is None:
         told = {"asked": type(command).__name__}
         raise Refused((Broken("asking.is-filled-in", ("stream",), told),))
-    return replace(command, stream=f"{aggregate.name}-{new_id()}")
+    return replace(command, stream=f"{aggregate.name}-{command.natural_id() or new_id()}")
 
 
 def decided(log: Log, commands: Sequence[Command], asking: Asking) -> list[Happening]:
@@ -176,7 +176,9 @@ class _Desk:
 
     def known(self, command: Command, version: int) -> Known:
         """Look up what the rules of a command may ask of the organisation and of the past."""
-        asks_organisation = hasattr(command, "division") or hasattr(command, "method")
+        asks_organisation = any(
+            hasattr(command, name) for name in ("division", "method", "template")
+        )
         facts = self.known_methods() if asks_organisation else Known()
         number = getattr(command, "entry", None)
         entry = self.entry(command.stream, number) if number else None

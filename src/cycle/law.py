@@ -49,6 +49,10 @@ class Command:
     may_be_refused: ClassVar[bool] = True
     """Whether a misdated day may stand in its way; nothing stands in the way of a stop."""
 
+    def natural_id(self) -> str:
+        """Give the id that follows from what is begun, where one does; empty elsewhere."""
+        return ""
+
 
 S = TypeVar("S")
 S_contra = TypeVar("S_contra", contravariant=True)

@@ -18,6 +18,7 @@ from hjul.cycle.initiative.events import InitiativeEvent
 from hjul.cycle.keeping.events import KeepingEvent
 from hjul.cycle.measure.events import MeasureEvent
 from hjul.cycle.organisation.events import OrganisationEvent
+from hjul.cycle.proposal.events import ProposalEvent
 from hjul.cycle.record import ActorKind, Event
 from hjul.cycle.words import (
     WITHHELD,
@@ -32,6 +33,7 @@ from hjul.cycle.words import (
     Stream,
     Token,
 )
+from hjul.cycle.year.events import YearEvent
 from hjul.projections.telling_en import ENGLISH
 from hjul.projections.telling_pattern import Speech, parsed
 from hjul.projections.telling_sv import SWEDISH
@@ -43,7 +45,14 @@ Facts = Mapping[str, Fact]
 
 EVENTS: Final = {
     kind.__name__: kind
-    for union in (InitiativeEvent, MeasureEvent, OrganisationEvent, KeepingEvent)
+    for union in (
+        InitiativeEvent,
+        MeasureEvent,
+        OrganisationEvent,
+        KeepingEvent,
+        ProposalEvent,
+        YearEvent,
+    )
     for kind in get_args(union)
 }
 """Every kind of event there is a sentence for, by name."""

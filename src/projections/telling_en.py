@@ -6,8 +6,8 @@ The grammar of the patterns is in `telling`.
 from collections.abc import Mapping
 from typing import Final
 
-from hjul.projections import telling_words_en
-from hjul.projections.telling_pattern import Speech
+from hjul.projections import telling_wheel_en, telling_words_en
+from hjul.projections.telling_pattern import Speech, together
 
 _PLAN: Final = (
     "[ on ramp {ramp}][, to {purpose}].[ The idea: {idea}[ (idea {idea_number})].]"
@@ -259,7 +259,15 @@ ORGANISATION: Final[Mapping[str, str]] = {
         "[ How much its rules weigh: {weights:pairs}.]"
     ),
     "SettingChanged": (
-        "{actor} changed the setting[ {setting}][ for {division}][ to {number}| to {choice}]."
+        "{actor} changed the setting[ “{setting}”][ for {division}][ to {number}| to “{choice}”]."
+    ),
+    "TemplateAdopted": (
+        "{actor} adopted version {version} of [{template}|a template][, {english:plain}]"
+        "[ (in Swedish {swedish:plain})], which begins in month {first_month} and lasts {months}"
+        " months.[ Activities:[ {parts.*.key}][; {parts.*.english}][; in Swedish"
+        " {parts.*.swedish}][; tracks {parts.*.track}][; from month {parts.*.from_month}]"
+        "[, day {parts.*.from_day}][; to month {parts.*.to_month}][, day {parts.*.to_day}]"
+        "[; rolling: {parts.*.is_rolling}][; duties: {parts.*.is_duty}].]"
     ),
     "CalendarAdopted": (
         "{actor} adopted calendar {version}, from {from_year} to {to_year}[. Days off: {days_off}]."
@@ -316,7 +324,7 @@ TIMING: Final[Mapping[str, str]] = {
         "[ to the {to_role}][ (rule: {rule})]."
     ),
     "TimesChanged": (
-        "{actor} noted that the setting[ {setting}] has [the value {number}|the value {choice}|"
+        "{actor} noted that the setting[ “{setting}”] has [the value {number}|the value “{choice}”|"
         "no value of its own] here from now on[, as said in {said_in}]."
     ),
     "WorkingDaysChanged": (
@@ -356,7 +364,16 @@ ENGLISH: Final = Speech(
         "November",
         "December",
     ),
-    words=telling_words_en.WORDS,
-    sentences={**INITIATIVE, **MEASURE, **ORGANISATION, **KEEPING, **TIMING, **ENTRIES},
+    words=together(telling_words_en.WORDS, telling_wheel_en.WORDS),
+    sentences={
+        **INITIATIVE,
+        **MEASURE,
+        **ORGANISATION,
+        **KEEPING,
+        **TIMING,
+        **ENTRIES,
+        **telling_wheel_en.PROPOSAL,
+        **telling_wheel_en.YEAR,
+    },
     otherwise="{actor} recorded: {event_name}.",
 )

@@ -14,6 +14,18 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
 
+Words = Mapping[str, Mapping[str, str]]
+"""What is said for a stored value, by the field it stands in."""
+
+
+def together(*several: Words) -> Words:
+    """Put catalogues together: of a field that is in several, the values of all."""
+    found: dict[str, dict[str, str]] = {}
+    for words in several:
+        for field, values in words.items():
+            found.setdefault(field, {}).update(values)
+    return found
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:

@@ -6,8 +6,8 @@ In Swedish, in the words of the sources. The grammar of the patterns is in `tell
 from collections.abc import Mapping
 from typing import Final
 
-from hjul.projections import telling_words_sv
-from hjul.projections.telling_pattern import Speech
+from hjul.projections import telling_wheel_sv, telling_words_sv
+from hjul.projections.telling_pattern import Speech, together
 
 _PLAN: Final = (
     "[ på ramp {ramp}][, för att {purpose}].[ Idén: {idea}[ (idé {idea_number})].]"
@@ -260,7 +260,16 @@ ORGANISATION: Final[Mapping[str, str]] = {
         "[ Så tungt väger dess regler: {weights:pairs}.]"
     ),
     "SettingChanged": (
-        "{actor} ändrade inställningen[ {setting}][ för {division}][ till {number}| till {choice}]."
+        "{actor} ändrade inställningen[ ”{setting}”][ för {division}]"
+        "[ till {number}| till ”{choice}”]."
+    ),
+    "TemplateAdopted": (
+        "{actor} antog version {version} av [{template}|en mall][, {swedish:plain}]"
+        "[ (på engelska {english:plain})], som börjar i månad {first_month} och varar {months}"
+        " månader.[ Aktiviteter:[ {parts.*.key}][; {parts.*.swedish}][; på engelska"
+        " {parts.*.english}][; spår {parts.*.track}][; från månad {parts.*.from_month}]"
+        "[, dag {parts.*.from_day}][; till månad {parts.*.to_month}][, dag {parts.*.to_day}]"
+        "[; löpande: {parts.*.is_rolling}][; skall-krav: {parts.*.is_duty}].]"
     ),
     "CalendarAdopted": (
         "{actor} antog kalender {version}, från {from_year} till {to_year}"
@@ -321,7 +330,7 @@ TIMING: Final[Mapping[str, str]] = {
         "[ i cykel {cycle}][ till {to_role}][ (regel: {rule})]."
     ),
     "TimesChanged": (
-        "{actor} antecknade att inställningen[ {setting}] har [värdet {number}|värdet {choice}|"
+        "{actor} antecknade att inställningen[ ”{setting}”] har [värdet {number}|värdet ”{choice}”|"
         "inget eget värde] här från och med nu[, enligt {said_in}]."
     ),
     "WorkingDaysChanged": (
@@ -361,7 +370,16 @@ SWEDISH: Final = Speech(
         "november",
         "december",
     ),
-    words=telling_words_sv.WORDS,
-    sentences={**INITIATIVE, **MEASURE, **ORGANISATION, **KEEPING, **TIMING, **ENTRIES},
+    words=together(telling_words_sv.WORDS, telling_wheel_sv.WORDS),
+    sentences={
+        **INITIATIVE,
+        **MEASURE,
+        **ORGANISATION,
+        **KEEPING,
+        **TIMING,
+        **ENTRIES,
+        **telling_wheel_sv.PROPOSAL,
+        **telling_wheel_sv.YEAR,
+    },
     otherwise="{actor} antecknade: {event_name}.",
 )

@@ -12,6 +12,8 @@ from hjul.cycle.initiative.events import InitiativeEvent
 from hjul.cycle.keeping.events import KeepingEvent
 from hjul.cycle.measure.events import MeasureEvent
 from hjul.cycle.organisation.events import OrganisationEvent
+from hjul.cycle.proposal.events import ProposalEvent
+from hjul.cycle.year.events import YearEvent
 from tests.house.files import ROOT
 
 UNIONS = {
@@ -19,6 +21,8 @@ UNIONS = {
     "measure": MeasureEvent,
     "organisation": OrganisationEvent,
     "keeping": KeepingEvent,
+    "proposal": ProposalEvent,
+    "year": YearEvent,
 }
 
 

@@ -12,6 +12,7 @@ from hjul.cycle.keeping import commands as k
 from hjul.cycle.law import Command
 from hjul.cycle.organisation import commands as o
 from hjul.cycle.organisation.events import Weighed
+from hjul.cycle.proposal import commands as p
 from hjul.cycle.record import Actor
 from tests.cycle import samples as s
 from tests.cycle.samples import Way
@@ -63,15 +64,26 @@ def unfit(story: Story, asked: Command) -> Asking:
         "measure": "period",
         "organisation": "status",
         "keeping": "status",
+        "proposal": "status",
+        "year": "status",
     }
     return Asking(story, but(asked, field=fields[story.aggregate.name]))
 
 
 def misdated(story: Story, asked: Command) -> Asking:
     """Correct the day of what has happened to one that has not come."""
+    if story.aggregate.name == "year":
+        return Asking(story, but(asked, entry=1, field="from_on", now="", now_on=TOMORROW))
+    if story.aggregate.name == "proposal":
+        answered = story.and_then(s.CLEAN[p.AnswerProposer])
+        return _misdated(answered, asked, "answered_on")
     held = story.and_then(i.HoldMeeting(who="All", decided="To go on"))
-    right = {"entry": len(held.entries), "field": "held_on", "now": "", "now_on": TOMORROW}
-    return Asking(held, but(asked, **right))
+    return _misdated(held, asked, "held_on")
+
+
+def _misdated(story: Story, asked: Command, field: str) -> Asking:
+    right = {"entry": len(story.entries), "field": field, "now": "", "now_on": TOMORROW}
+    return Asking(story, but(asked, **right))
 
 
 def known(**facts: Any) -> Callable[[Break], Break]:
@@ -188,7 +200,8 @@ BREAKS: Final[Mapping[str, Break]] = {
     # ---- organisation ----
     "organisation.calendar-version-is-the-next": change(version=7),
     "organisation.days-off-are-in-order": change(days_off=(TOMORROW, TODAY)),
-    "organisation.days-off-are-within-the-years": change(days_off=(date(2028, 1, 1),)),
+    "organisation.days-off-are-within-the-years": change(days_off=(TODAY, date(2028, 1, 1))),
+    "organisation.each-year-has-its-days-off": change(to_year=2028),
     "organisation.division-is-in-force": change(division="gone"),
     "organisation.division-key-is-new": change(division="care"),
     "organisation.divisions-are-in-force": change(divisions=("care", "gone")),
@@ -201,9 +214,16 @@ BREAKS: Final[Mapping[str, Break]] = {
     "organisation.moves-to-another-division": change(division="care"),
     "organisation.office-is-held": change(office=9),
     "organisation.says-what-the-office-is-of": change(role="unit-manager"),
+    "organisation.template-is-of-ones-own": change(template="nykoping"),
+    "organisation.template-version-is-the-next": change(version=3),
+    "organisation.template-can-be-turned": change(months=0),
+    "organisation.each-part-has-a-key-of-its-own": change(
+        parts=(o.TemplatePart(), o.TemplatePart())
+    ),
     "organisation.unit-is-in-force": change(unit="gone"),
     "organisation.unit-is-of-the-division": change(role="coach", unit="rosen", division="school"),
     "organisation.unit-key-is-new": change(unit="rosen"),
+    "organisation.value-suits-the-setting": change(setting="plan-lasts", number="251"),
     "organisation.weighs-each-rule-once": change(weights=(_WEIGHED, _WEIGHED)),
     "organisation.weighs-rules-of-its-own": again(version=1, is_default=True),
     "organisation.years-follow-each-other": change(from_year=0),
@@ -215,6 +235,60 @@ BREAKS: Final[Mapping[str, Break]] = {
     "keeping.public-key-is-whole": change(public_key="AAAA"),
     "keeping.says-where-it-differs": change(first=""),
     "keeping.something-was-lost": change(lost_from=9),
+    # ---- proposal ----
+    "proposal.cycle-exists": change(for_cycle=1),
+    "proposal.is-of-a-year": change(year="measure-1"),
+    "proposal.rests-on-facts": change(evidence=()),
+    "proposal.says-why-it-goes-elsewhere": after(
+        s.CLEAN[p.SuggestLevel], level="political", why=""
+    ),
+    "proposal.priority-is-a-place": change(priority=0),
+    "proposal.is-decided-at-its-level": after(
+        p.RouteProposal(level="political", why="It is larger"), decider="office-holder"
+    ),
+    "proposal.minutes-follow-the-meeting": change(minutes_confirmed_on=TOMORROW),
+    "proposal.names-the-deciding-body": change(paragraph=""),
+    "proposal.was-decided-on-delegation": lambda story, asked: Asking(
+        given(s.MADE, s.ROUTED, but(s.APPROVED, basis="own-authority")), asked
+    ),
+    "proposal.year-can-be-planned": change(for_year=2099),
+    "proposal.names-who-takes-it-on": change(to_year=""),
+    "proposal.goes-to-another-year": change(to_year="measure-1"),
+    "proposal.says-what-carries-it-out": change(by_initiative=""),
+    "proposal.is-followed-up-at-every-level": lambda story, asked: Asking(
+        given(*s.TO_APPROVED, s.CARRIED, s.REALISED, s.REPORTED), asked
+    ),
+    "proposal.delegated-decision-is-reported": lambda story, asked: Asking(
+        given(*s.TO_APPROVED, s.CARRIED, s.REALISED, *s.FOLLOWED), asked
+    ),
+    # ---- year ----
+    "year.cycle-exists": change(for_cycle=1),
+    "year.scope-is-known": known(divisions=frozenset({"school"}))(change()),
+    "year.template-is-known": change(template="unheard-of.1", stream="year-care-unheard-of-2027"),
+    "year.period-is-a-year": change(period="2027-03", stream="year-care-nykoping-2027-03"),
+    "year.stream-is-its-own": change(stream="year-other"),
+    "year.the-questions-are-answered": lambda story, asked: Asking(
+        given(s.OPENED_YEAR, s.STUDY, *s.ALL_DONE), asked
+    ),
+    "year.its-activities-are-settled": lambda story, asked: Asking(
+        given(s.OPENED_YEAR, s.STUDY, *s.STUDIED[:-1]), asked
+    ),
+    "year.is-a-proposal": change(proposal="measure-1"),
+    "year.proposal-is-not-here-already": again(),
+    "year.proposal-is-loose": change(proposal="proposal-9"),
+    "year.nothing-is-loose": after(s.RECEIVED),
+    "year.activity-is-waiting": change(activity=99),
+    "year.activity-is-not-open-already": again(),
+    "year.ends-after-it-begins": change(to_on=YESTERDAY),
+    "year.says-what-it-rests-on": change(evidence=(), measures=()),
+    "year.says-who-took-part": change(took_part=""),
+    "year.is-a-bouquet": change(measures=("measure-1",)),
+    "year.proposals-are-of-this-turn": change(proposals=("proposal-9",)),
+    "year.review-has-inputs": change(inputs=()),
+    "year.review-was-held": lambda story, asked: Asking(given(s.OPENED_YEAR), asked),
+    "year.position-is-of-the-history": change(at_position=0),
+    "year.its-step-has-come": change(control=9),
+    "year.is-made-known": change(made_known=""),
 }
 """By the rule's id, or by its name alone for all aggregates that have it."""
 

@@ -17,6 +17,7 @@ from hjul.cycle.methods import METHODS, Method, Strength
 from hjul.cycle.record import HJUL, SCHEDULER as SCHEDULER, Actor, Event
 from hjul.cycle.refusals import NotNow, Refusal, Refused
 from hjul.cycle.timing import ChangeTimes, ChangeWorkingDays
+from hjul.cycle.year.commands import ReceiveProposal, SettleProposal
 
 TODAY: Final = date(2027, 3, 15)
 TOMORROW: Final = TODAY + timedelta(days=1)
@@ -198,7 +199,8 @@ def _aggregate_of(steps: tuple[Event | Command, ...]) -> str:
 
 def asker(command: Command) -> Actor:
     """Give one who may ask for anything of that kind."""
-    return HJUL if isinstance(command, ChangeTimes | ChangeWorkingDays) else SCHEDULER
+    own = ChangeTimes | ChangeWorkingDays | ReceiveProposal | SettleProposal
+    return HJUL if isinstance(command, own) else SCHEDULER
 
 
 def but(command: Command, **changes: Any) -> Command:

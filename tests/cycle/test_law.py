@@ -14,6 +14,7 @@ from hjul.cycle.methods import METHODS, Strength
 from hjul.cycle.record import Event
 from hjul.cycle.refusals import Refused
 from hjul.cycle.sentences import command_in_words
+from hjul.cycle.year.commands import TrackCommand
 from tests.cycle.breaking import BREAKS, ESPECIALLY, Asking, breaking
 from tests.cycle.samples import CLEAN, EVERY_PLACE, EVERY_ROW, AnyRow, clean, places, way
 from tests.cycle.story import EXPLAINED, LENIENT, SCHEDULER, STRICT, Told, asker, but, given
@@ -179,10 +180,14 @@ def test_what_has_no_row_is_not_asked_for_now_and_leaves_nothing_behind(
 
 
 def test_every_place_and_command_stand_in_the_table_or_outside_it() -> None:
-    """Frame commands have 3 places and commands of a cycle 8; a measure has 3, the rest have 1."""
+    """Frame commands have 3 places and commands of a cycle 8; a measure has 3, a proposal 10.
+
+    A year has 3, and those of its tracks that are there 5; the rest have 1.
+    """
     inside = {(at.name, place, row.asked) for at, row, place in EVERY_ROW}
     outside = {(at.name, place, type(asked)) for at, place, asked in OUTSIDE}
     of_cycles = [kind for kind in AGGREGATES["initiative"].commands if hasattr(kind, "cycle")]
+    of_tracks = [kind for kind in AGGREGATES["year"].commands if issubclass(kind, TrackCommand)]
     of_frame = len(AGGREGATES["initiative"].commands) - len(of_cycles)
 
     assert inside & outside == set()
@@ -192,6 +197,9 @@ def test_every_place_and_command_stand_in_the_table_or_outside_it() -> None:
         + 3 * len(AGGREGATES["measure"].commands)
         + len(AGGREGATES["organisation"].commands)
         + len(AGGREGATES["keeping"].commands)
+        + 10 * len(AGGREGATES["proposal"].commands)
+        + 3 * (len(AGGREGATES["year"].commands) - len(of_tracks))
+        + 5 * len(of_tracks)
     )
 
 
@@ -253,7 +261,7 @@ def test_what_is_needed_is_asked_for_all_at_once(
 ) -> None:
     story, asked = clean(aggregate, place, row.asked)
     empty = row.asked(
-        **{name: vars(asked)[name] for name in ("stream", "cycle") if name in vars(asked)}
+        **{name: vars(asked)[name] for name in ("stream", "cycle", "track") if name in vars(asked)}
     )
 
     told = story.when(empty, by=asker(empty), method=LENIENT)

@@ -11,11 +11,20 @@ from hjul.cycle.initiative.events import InitiativeEvent
 from hjul.cycle.keeping.events import KeepingEvent
 from hjul.cycle.measure.events import MeasureEvent
 from hjul.cycle.organisation.events import OrganisationEvent
+from hjul.cycle.proposal.events import ProposalEvent
 from hjul.cycle.record import Event, Record, Recorded
 from hjul.cycle.words import Apart, Number, Period, Reference, reference
+from hjul.cycle.year.events import YearEvent
 from hjul.projections.view import Row, View
 
-UNIONS: tuple[Any, ...] = (InitiativeEvent, MeasureEvent, OrganisationEvent, KeepingEvent)
+UNIONS: tuple[Any, ...] = (
+    InitiativeEvent,
+    MeasureEvent,
+    OrganisationEvent,
+    KeepingEvent,
+    ProposalEvent,
+    YearEvent,
+)
 KINDS: tuple[type[Event], ...] = tuple(
     dict.fromkeys(kind for union in UNIONS for kind in get_args(union))
 )

@@ -33,7 +33,7 @@ VIEWS: tuple[tuple[View[Any], Any], ...] = (
 every_view = pytest.mark.parametrize(
     ("view", "read"), VIEWS, ids=lambda it: getattr(it, "name", getattr(it, "__name__", ""))
 )
-STREAMS = ("initiative-x", "measure-m", "organisation", "keeping")
+STREAMS = ("initiative-x", "measure-m", "organisation", "keeping", "proposal-p", "year-y")
 ANY_HISTORY = st.one_of(
     *(histories(union, stream) for union, stream in zip(UNIONS, STREAMS, strict=True))
 )

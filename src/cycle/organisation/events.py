@@ -9,6 +9,7 @@ from typing import Literal
 
 from hjul.cycle.entries import EntryEvent
 from hjul.cycle.record import Event
+from hjul.cycle.templates import TrackName
 from hjul.cycle.words import Key, Number, Person, RuleId, Words
 
 Role = Literal[
@@ -170,6 +171,35 @@ class SettingChanged(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TemplatePart:
+    """An activity of a template; months are counted from 0, from the one in which a turn begins."""
+
+    key: Key = ""
+    track: TrackName = "study"
+    from_month: int = 0
+    from_day: int = 1
+    to_month: int = 0
+    to_day: int = 31
+    english: Words = ""
+    swedish: Words = ""
+    is_rolling: bool = False
+    is_duty: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateAdopted(Event):
+    """A template of the quality wheel may be followed here: one of its own, in a version."""
+
+    template: Key
+    version: int
+    english: Words
+    swedish: Words
+    first_month: int
+    months: int
+    parts: tuple[TemplatePart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarAdopted(Event):
     """These are the days off, in a numbered version, from the first to the last year named."""
 
@@ -192,4 +222,4 @@ DivisionEvent = (
 )
 OfficeEvent = CommitteeNamed | OfficeTaken | OfficeLeft
 WayEvent = MethodAdopted | SettingChanged | CalendarAdopted
-OrganisationEvent = DivisionEvent | OfficeEvent | WayEvent | EntryEvent
+OrganisationEvent = DivisionEvent | OfficeEvent | WayEvent | TemplateAdopted | EntryEvent

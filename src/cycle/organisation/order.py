@@ -28,10 +28,11 @@ from hjul.cycle.entries import (
     says_what_is_right,
 )
 from hjul.cycle.law import SAME, C, Law
-from hjul.cycle.organisation import divisions, offices, ways
+from hjul.cycle.organisation import divisions, offices, templates, ways
 from hjul.cycle.organisation.commands import (
     AdoptCalendar,
     AdoptMethod,
+    AdoptTemplate,
     ChangeSetting,
     EndDivision,
     EndUnit,
@@ -68,6 +69,7 @@ from hjul.cycle.organisation.events import (
     OrganisationEvent,
     OrganisationNamed,
     SettingChanged,
+    TemplateAdopted,
     UnitOpened,
     WayEvent,
 )
@@ -89,6 +91,13 @@ from hjul.cycle.organisation.rules import (
     unit_is_in_force,
 )
 from hjul.cycle.organisation.standing import Place, Standing, place
+from hjul.cycle.organisation.templates import (
+    each_part_has_a_key_of_its_own,
+    template_adopted,
+    template_can_be_turned,
+    template_is_of_ones_own,
+    template_version_is_the_next,
+)
 from hjul.cycle.organisation.ways import (
     calendar_adopted,
     calendar_version_is_the_next,
@@ -145,6 +154,9 @@ TABLE: Final = (
     Row(OPEN, AdoptCalendar,          (calendar_version_is_the_next, years_follow_each_other, days_off_are_in_order,
                                        days_off_are_within_the_years, each_year_has_its_days_off),
                                                                                           (),                 calendar_adopted,        SAME),
+    # --- templates of the wheel ---
+    Row(OPEN, AdoptTemplate,          (template_is_of_ones_own, template_version_is_the_next, template_can_be_turned,
+                                       each_part_has_a_key_of_its_own),                   (),                 template_adopted,        SAME),
     # --- entries ---
     Row(OPEN, AttachDocument,         (),                                                 (),                 DocumentAttached,        SAME),
     Row(OPEN, GiveRegistrationNumber, (),                                                 (),                 RegistrationNumberGiven, SAME),
@@ -167,6 +179,8 @@ def evolve(standing: Standing, version: int, event: OrganisationEvent) -> Standi
         return offices.evolve(standing, version, event)
     if isinstance(event, WayEvent):
         return ways.evolve(standing, version, event)
+    if isinstance(event, TemplateAdopted):
+        return templates.evolve(standing, version, event)
     match event:
         case EntryStruck(entry=entry):
             return replace(standing, struck=standing.struck | {entry})

@@ -9,6 +9,7 @@ from hjul.cycle.calendar import SWEDEN, WorkingDays
 from hjul.cycle.law import Command, Known
 from hjul.cycle.methods import DEFAULT_METHOD, METHODS, Method, Strength
 from hjul.cycle.organisation.events import Role, Weighed
+from hjul.cycle.templates import TEMPLATES, Template
 
 
 class Place(StrEnum):
@@ -62,6 +63,7 @@ class Standing:
     calendar: int = 0
     days: WorkingDays = SWEDEN
     days_entry: int = 0
+    templates: Mapping[str, Template] = field(default_factory=dict[str, Template])
     struck: frozenset[int] = frozenset()
 
     def times(self, division: str) -> Mapping[str, Said]:
@@ -85,6 +87,7 @@ def known(standing: Standing) -> Known:
         divisions=standing.divisions if standing.division_keys else None,
         methods={**own, **METHODS},
         default_method=standing.default_method,
+        templates={**standing.templates, **TEMPLATES},
     )
 
 

@@ -9,13 +9,14 @@ hears at each step (Nyköping's quality and improvement system, 3.1.4 and 3.2).
 """
 
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, assert_never
 
 from hjul.cycle import law
 from hjul.cycle.entries import (
     AttachDocument,
     CorrectEntry,
     DocumentAttached,
+    EntryEvent,
     EntryStruck,
     GiveRegistrationNumber,
     RegistrationNumberGiven,
@@ -60,8 +61,7 @@ from hjul.cycle.proposal.deciding import (
     names_the_deciding_body,
     priority_is_a_place,
     proposal_routed,
-    says_why_it_goes_against_the_suggestion,
-    says_why_it_is_routed_anew,
+    says_why_it_goes_elsewhere,
     was_decided_on_delegation,
 )
 from hjul.cycle.proposal.events import (
@@ -101,8 +101,29 @@ from hjul.cycle.proposal.making import (
     proposal_moved,
     rests_on_facts,
 )
-from hjul.cycle.proposal.rules import is_not_struck_already
+from hjul.cycle.proposal.rules import cycle_exists, is_not_struck_already
 from hjul.cycle.proposal.standing import Place, Standing, place
+from hjul.cycle.timing import (
+    ChangeTimes,
+    ChangeWorkingDays,
+    Escalate,
+    MissReminder,
+    OfferSupport,
+    Remind,
+    TimesChanged,
+    TimingEvent,
+    WorkingDaysChanged,
+    asked_by_hjul,
+    asked_by_the_scheduler,
+    calendar_is_newer,
+    escalated,
+    nothing_has_happened_since,
+    reminder_given,
+    reminder_missed,
+    support_offered,
+    times_after,
+    value_is_another,
+)
 
 UNBORN, MADE, ROUTED, DEFERRED = Place.UNBORN, Place.MADE, Place.ROUTED, Place.DEFERRED
 APPROVED, CARRIED, REALISED = Place.APPROVED, Place.CARRIED_OVER, Place.REALISED
@@ -132,8 +153,7 @@ TABLE: Final = (
     Row(UNDECIDED,   EvaluateProposal,        (),                                                        (rests_on_facts,),            ProposalEvaluated,         SAME),
     Row(UNDECIDED,   SuggestLevel,            (),                                                        (),                           level_suggested,           SAME),
     # --- deciding ---
-    Row(UNDECIDED,   RouteProposal,           (says_why_it_goes_against_the_suggestion,
-                                               says_why_it_is_routed_anew),                              (),                           proposal_routed,           ROUTED),
+    Row(UNDECIDED,   RouteProposal,           (says_why_it_goes_elsewhere,),                             (),                           proposal_routed,           ROUTED),
     Row(ROUTED_ONCE, PrioritiseProposal,      (priority_is_a_place,),                                    (),                           ProposalPrioritised,       SAME),
     Row(ROUTED_ONCE, ApproveProposal,         (is_decided_at_its_level, minutes_follow_the_meeting),     (names_the_deciding_body,),   ProposalApproved,          APPROVED),
     Row(ROUTED_ONCE, DeclineProposal,         (is_decided_at_its_level, minutes_follow_the_meeting),     (names_the_deciding_body,
@@ -152,6 +172,16 @@ TABLE: Final = (
     Row(BORN,        AnswerProposer,          (),                                                        (),                           ProposerAnswered,          SAME),
     Row(UNDECIDED,   WithdrawProposal,        (),                                                        (),                           ProposalWithdrawn,         WITHDRAWN),
     Row(ALIVE,       MoveProposal,            (division_is_known,),                                      (),                           proposal_moved,            SAME),
+    # --- what is said of its time ---
+    Row(ALIVE,       Remind,                  (asked_by_the_scheduler, cycle_exists,
+                                               nothing_has_happened_since),                             (),                           reminder_given,            SAME),
+    Row(ALIVE,       MissReminder,            (asked_by_the_scheduler, cycle_exists,
+                                               nothing_has_happened_since),                             (),                           reminder_missed,           SAME),
+    Row(ALIVE,       OfferSupport,            (cycle_exists, nothing_has_happened_since),               (),                           support_offered,           SAME),
+    Row(ALIVE,       Escalate,                (asked_by_the_scheduler, cycle_exists,
+                                               nothing_has_happened_since),                             (),                           escalated,                 SAME),
+    Row(ALIVE,       ChangeTimes,             (asked_by_hjul, value_is_another),                        (),                           TimesChanged,              SAME),
+    Row(ALIVE,       ChangeWorkingDays,       (asked_by_hjul, calendar_is_newer),                       (),                           WorkingDaysChanged,        SAME),
     # --- entries ---
     Row(BORN,        AttachDocument,          (),                                                        (),                           DocumentAttached,          SAME),
     Row(BORN,        GiveRegistrationNumber,  (),                                                        (),                           RegistrationNumberGiven,   SAME),
@@ -172,6 +202,12 @@ def evolve(standing: Standing, version: int, event: ProposalEvent) -> Standing:
         return deciding.evolve(standing, version, event)
     if isinstance(event, FollowingEvent):
         return following.evolve(standing, version, event)
+    if isinstance(event, TimesChanged):
+        return replace(standing, times=times_after(standing.times, event))
+    if isinstance(event, WorkingDaysChanged):
+        return replace(standing, calendar=event.calendar)
     if isinstance(event, EntryStruck):
         return replace(standing, struck=standing.struck | {event.entry})
-    return standing
+    if isinstance(event, TimingEvent | EntryEvent):
+        return standing
+    assert_never(event)

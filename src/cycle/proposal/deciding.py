@@ -10,17 +10,11 @@ from hjul.cycle.proposal.standing import Place, Standing
 # ---- what must hold ------------------------------------------------------------------------------
 
 
-def says_why_it_goes_against_the_suggestion(
-    standing: Standing, asked: Asked[c.RouteProposal]
-) -> Missing:
-    """The four questions only suggest; a person routes, and says why when it is elsewhere."""
+def says_why_it_goes_elsewhere(standing: Standing, asked: Asked[c.RouteProposal]) -> Missing:
+    """The four questions only suggest; a person routes, and says why it is elsewhere or anew."""
     differs = standing.suggested not in (None, asked.command.level)
-    return ("why",) if differs and not asked.command.why else HOLDS
-
-
-def says_why_it_is_routed_anew(standing: Standing, asked: Asked[c.RouteProposal]) -> Missing:
-    """What was routed once goes another way only with a reason."""
-    return ("why",) if standing.level is not None and not asked.command.why else HOLDS
+    is_anew = standing.level is not None
+    return ("why",) if (differs or is_anew) and not asked.command.why else HOLDS
 
 
 def priority_is_a_place(_: object, asked: Asked[c.PrioritiseProposal]) -> Missing:

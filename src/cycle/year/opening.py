@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from hjul.cycle.law import HOLDS, Asked, Missing, told, unless
+from hjul.cycle.law import Asked, Missing, told, unless
 from hjul.cycle.templates import Template
 from hjul.cycle.year import commands as c, events as e
 from hjul.cycle.year.standing import Place, Standing
@@ -37,11 +37,6 @@ def stream_is_its_own(_: object, asked: Asked[c.OpenYear]) -> Missing:
     return unless(bool(natural) and asked.command.stream != f"year-{natural}")
 
 
-def track_is_one_of_four(_: object, asked: Asked[c.OpenTrack | c.CloseTrack]) -> Missing:
-    """The tracks are Study, Act, Plan and Do."""
-    return HOLDS if asked.command.track else ("track",)
-
-
 def the_questions_are_answered(standing: Standing, asked: Asked[c.CloseTrack]) -> Missing:
     """Each track has what the source says it should have (S3, figure 3; 3.1 to 3.4)."""
     there = standing.answered | standing.plans | ({"review"} if standing.reviewed else frozenset())
@@ -54,7 +49,7 @@ def its_activities_are_settled(standing: Standing, asked: Asked[c.CloseTrack]) -
     return tuple(f"activity {number}" for number in sorted(of_track))
 
 
-def is_a_proposal(_: object, asked: Asked[c.ReceiveProposal | c.SettleProposal]) -> Missing:
+def is_a_proposal(_: object, asked: Asked[c.ReceiveProposal]) -> Missing:
     """What is taken in here is a proposal."""
     proposal = asked.command.proposal
     return unless(bool(proposal) and not proposal.startswith("proposal-"))

@@ -2,6 +2,7 @@
 
 from hjul.cycle.entries import StrikeEntry
 from hjul.cycle.law import HOLDS, Asked, Command, Missing, unless
+from hjul.cycle.timing import Pressing
 from hjul.cycle.year.standing import Standing
 
 
@@ -13,3 +14,8 @@ def gives_a_reason(_: object, asked: Asked[Command]) -> Missing:
 def is_not_struck_already(standing: Standing, asked: Asked[StrikeEntry]) -> Missing:
     """An entry is struck once."""
     return unless(asked.command.entry in standing.struck)
+
+
+def cycle_exists(_: object, asked: Asked[Pressing]) -> Missing:
+    """A year has no cycles that one could speak of."""
+    return unless(asked.command.for_cycle is not None)

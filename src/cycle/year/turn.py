@@ -9,13 +9,14 @@ its proposals and lets go of them as they are settled; it closes when nothing is
 """
 
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, assert_never
 
 from hjul.cycle import law
 from hjul.cycle.entries import (
     AttachDocument,
     CorrectEntry,
     DocumentAttached,
+    EntryEvent,
     EntryStruck,
     GiveRegistrationNumber,
     RegistrationNumberGiven,
@@ -31,7 +32,27 @@ from hjul.cycle.entries import (
     says_what_is_right,
 )
 from hjul.cycle.law import SAME, C, Law
-from hjul.cycle.timing import asked_by_hjul
+from hjul.cycle.timing import (
+    ChangeTimes,
+    ChangeWorkingDays,
+    Escalate,
+    MissReminder,
+    OfferSupport,
+    Remind,
+    TimesChanged,
+    TimingEvent,
+    WorkingDaysChanged,
+    asked_by_hjul,
+    asked_by_the_scheduler,
+    calendar_is_newer,
+    escalated,
+    nothing_has_happened_since,
+    reminder_given,
+    reminder_missed,
+    support_offered,
+    times_after,
+    value_is_another,
+)
 from hjul.cycle.year import act, activities, do, opening, plan, study
 from hjul.cycle.year.act import (
     position_is_of_the_history,
@@ -138,6 +159,7 @@ from hjul.cycle.year.opening import (
     year_opened,
 )
 from hjul.cycle.year.rules import (
+    cycle_exists,
     gives_a_reason,
     is_not_struck_already,
 )
@@ -172,7 +194,7 @@ TABLE: Final = (
     Row(DONE,      OpenTrack,              (),                                                       (gives_a_reason,),                TrackOpened,               UNDER_WAY),
     Row(OPEN,      ReceiveProposal,        (asked_by_hjul, is_a_proposal,
                                             proposal_is_not_here_already),                           (),                               ProposalReceived,          SAME),
-    Row(OPEN,      SettleProposal,         (asked_by_hjul, is_a_proposal, proposal_is_loose),        (),                               ProposalSettled,           SAME),
+    Row(OPEN,      SettleProposal,         (asked_by_hjul, proposal_is_loose),                       (),                               ProposalSettled,           SAME),
     Row(OPEN,      CloseYear,              (nothing_is_loose,),                                      (),                               YearClosed,                CLOSED),
     Row(CLOSED,    ReopenYear,             (),                                                       (gives_a_reason,),                YearReopened,              OPEN),
     # --- its activities ---
@@ -205,6 +227,16 @@ TABLE: Final = (
     Row(OPEN,      HandOverSelfMonitoring, (its_step_has_come,),                                     (),                               SelfMonitoringHandedOver,  SAME),
     Row(OPEN,      DiscussQuestion,        (),                                                       (),                               QuestionDiscussed,         SAME),
     Row(OPEN,      IssueQualityReport,     (position_is_of_the_history,),                            (),                               quality_report_issued,     SAME),
+    # --- what is said of its time ---
+    Row(OPEN,      Remind,                 (asked_by_the_scheduler, cycle_exists,
+                                            nothing_has_happened_since),                             (),                               reminder_given,            SAME),
+    Row(OPEN,      MissReminder,           (asked_by_the_scheduler, cycle_exists,
+                                            nothing_has_happened_since),                             (),                               reminder_missed,           SAME),
+    Row(OPEN,      OfferSupport,           (cycle_exists, nothing_has_happened_since),               (),                               support_offered,           SAME),
+    Row(OPEN,      Escalate,               (asked_by_the_scheduler, cycle_exists,
+                                            nothing_has_happened_since),                             (),                               escalated,                 SAME),
+    Row(OPEN,      ChangeTimes,            (asked_by_hjul, value_is_another),                        (),                               TimesChanged,              SAME),
+    Row(OPEN,      ChangeWorkingDays,      (asked_by_hjul, calendar_is_newer),                       (),                               WorkingDaysChanged,        SAME),
     # --- entries ---
     Row(BORN,      AttachDocument,         (),                                                       (),                               DocumentAttached,          SAME),
     Row(BORN,      GiveRegistrationNumber, (),                                                       (),                               RegistrationNumberGiven,   SAME),
@@ -233,6 +265,12 @@ def evolve(standing: Standing, version: int, event: YearEvent) -> Standing:
         return plan.evolve(standing, version, event)
     if isinstance(event, DoEvent):
         return do.evolve(standing, version, event)
+    if isinstance(event, TimesChanged):
+        return replace(standing, times=times_after(standing.times, event))
+    if isinstance(event, WorkingDaysChanged):
+        return replace(standing, calendar=event.calendar)
     if isinstance(event, EntryStruck):
         return replace(standing, struck=standing.struck | {event.entry})
-    return standing
+    if isinstance(event, TimingEvent | EntryEvent):
+        return standing
+    assert_never(event)
