@@ -38,18 +38,19 @@ class Around:
         return found[0] if found else Organisation()
 
     def streams(self) -> Mapping[str, str]:
-        """Give every initiative and every measure, with the division that has it.
+        """Give every initiative and every measure, with the division that has it, by their names.
 
         The index is entered once for every stream and never read through, so it matters little
         how many entries they have.
         """
         with self._recorder.database.transaction(write=False) as connection:
             found = connection.execute(_divisions(self._recorder.tables.history))
-            return {name: division for name, division in found if name.startswith(TIMED)}
+            known = ((name, division) for name, division in found if name.startswith(TIMED))
+            return dict(sorted(known))
 
 
 def _divisions(history: sa.Table) -> sa.Select[Any]:
-    """Select each stream and the division of its last entry, in the order of their names."""
+    """Select each stream and the division of its last entry."""
     c, stream = history.c, history.c.originator_id
     first = sa.select(sa.func.min(stream).label("stream"))
     found = first.cte("streams", recursive=True)
