@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import json
-from typing import Any, Callable, Dict, List, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, NamedTuple, Optional, Tuple
 
 from hjul.adapters.ledger.verifier.container import (
     CHECKPOINT,
@@ -273,9 +273,3 @@ def check_files(bundle: Container, manifest: Dict[str, Any]) -> None:
     for name, said in manifest["files"].items():
         if bundle.sizes[name] != said["bytes"]:
             raise Bad("file-other", file=name)
-
-
-def keys_in(texts: Sequence[str]) -> Tuple[str, ...]:
-    """Give the keys in files of keys: one a line, where # begins a remark."""
-    lines = [line.strip() for text in texts for line in text.splitlines()]
-    return tuple(line for line in lines if line and not line.startswith("#"))

@@ -13,9 +13,9 @@ import zipfile
 import zlib
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
-from hjul.adapters.ledger.verifier.checking import Wanted, check, keys_in
+from hjul.adapters.ledger.verifier.checking import Wanted, check
 from hjul.adapters.ledger.verifier.limits import LINE_BYTES_AT_MOST, Bad, WrongUse
-from hjul.adapters.ledger.verifier.notes import NOTE_BYTES_AT_MOST, Key, key_of
+from hjul.adapters.ledger.verifier.notes import NOTE_BYTES_AT_MOST, Key, key_of, shortened
 from hjul.adapters.ledger.verifier.proof import proved
 from hjul.adapters.ledger.verifier.telling import (
     data_of_failure,
@@ -95,25 +95,30 @@ def wanted_of(keys: Sequence[str], since: Sequence[str], no_key: bool, bundle: s
     """
     if not keys and not no_key:
         raise WrongUse("key-needed")
-    texts = [key_text(one, bundle) for one in keys]
-    known: Tuple[Key, ...] = tuple(key_of(line) for line in keys_in(texts))
-    if keys and not known:
-        raise WrongUse("no-key", found=keys[0][:80])
+    known: Tuple[Key, ...] = tuple(key for one in keys for key in keys_given(one, bundle))
     kept = tuple((one, whole(one, NOTE_BYTES_AT_MOST)) for one in since)
     return Wanted(known, kept, is_signed=bool(known))
 
 
-def key_text(given: str, bundle: str) -> str:
-    """Read a key, or the file it is in."""
+def keys_given(given: str, bundle: str) -> List[Key]:
+    """Read a key, or the keys in a file: one a line, where # begins a remark.
+
+    Raises:
+        WrongUse: If it is none, if it is the secret one, or if it lies in the bundle.
+    """
     if not os.path.exists(given):
-        return given
+        return [key_of(given, shortened(given))]
     inside, outside = os.path.realpath(given), os.path.realpath(bundle)
     if (inside + os.sep).startswith(outside + os.sep):
         raise WrongUse("key-from-bundle", file=given)
-    try:
-        return whole(given, NOTE_BYTES_AT_MOST).decode("utf-8")
-    except UnicodeDecodeError:
-        raise WrongUse("no-key", found=given[:80]) from None
+    text = whole(given, NOTE_BYTES_AT_MOST).decode("utf-8", "replace")
+    if "PRIVATE" in text:
+        raise WrongUse("private-key", file=given)
+    lines = [line.strip() for line in text.splitlines()]
+    found = [key_of(line, given) for line in lines if line and not line.startswith("#")]
+    if not found:
+        raise WrongUse("no-key", found=given)
+    return found
 
 
 def whole(path: str, most: int) -> bytes:

@@ -50,8 +50,8 @@ class Head(NamedTuple):
         return int(self.origin.split("/")[2])
 
 
-def key_of(text: str) -> Key:
-    """Read a verifier key, `name+keyid+base64`.
+def key_of(text: str, where: str) -> Key:
+    """Read a verifier key, `name+keyid+base64`; `where` is what is told if it is none.
 
     Raises:
         WrongUse: If it is none.
@@ -61,11 +61,11 @@ def key_of(text: str) -> Key:
     try:
         data = base64_of(encoded_key)
     except ValueError:
-        raise WrongUse("no-key", found=shortened(text)) from None
+        raise WrongUse("no-key", found=where) from None
     key = Key(name, data[1:])
     is_key = data[:1] == b"\x01" and len(data) == 33 and decoded(data[1:]) is not None
     if not is_key or not is_name(name) or identity != key.id.hex():
-        raise WrongUse("no-key", found=shortened(text))
+        raise WrongUse("no-key", found=where)
     return key
 
 

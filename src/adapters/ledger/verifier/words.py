@@ -45,6 +45,8 @@ ENGLISH: Dict[str, str] = {
     "no-file": "There is no {file}.",
     "no-key": "“{found}” is no verifier key. Expected is name+8 hexadecimal digits+base64, or a "
     "file that holds such lines.",
+    "private-key": "{file} holds the secret key. It signs, and nobody else may ever see it; to "
+    "check, take the verifier key, which is public (hjul audit key show).",
     "key-from-bundle": "The key {file} lies in the bundle. Whoever forges a bundle puts a key "
     "of their own beside it: get the key from the municipality, another way.",
     "key-needed": "No key was given. Get the verifier key from the municipality by another way "
@@ -141,6 +143,9 @@ SWEDISH: Dict[str, str] = {
     "no-file": "Det finns ingen {file}.",
     "no-key": "”{found}” är ingen verifieringsnyckel. Väntat är namn+8 hexadecimala siffror+"
     "base64, eller en fil med sådana rader.",
+    "private-key": "{file} innehåller den hemliga nyckeln. Den undertecknar, och ingen annan får "
+    "någonsin se den; för att kontrollera, ta verifieringsnyckeln, som är öppen (hjul audit key "
+    "show).",
     "key-from-bundle": "Nyckeln {file} ligger i paketet. Den som förfalskar ett paket lägger sin "
     "egen nyckel bredvid: hämta nyckeln från kommunen på annan väg.",
     "key-needed": "Ingen nyckel angavs. Hämta verifieringsnyckeln från kommunen på annan väg än "
@@ -212,4 +217,5 @@ def say_wrong(language: str, code: str, position: int, facts: Mapping[str, objec
     sentence = say(language, code, **facts)
     if position:
         return say(language, "at", position=position) + sentence
-    return sentence[:1].upper() + sentence[1:]
+    begins_with_a_name = SAID[language][code].startswith("{")
+    return sentence if begins_with_a_name else sentence[:1].upper() + sentence[1:]
