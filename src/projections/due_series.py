@@ -69,6 +69,7 @@ def _defined(book: Book, event: m.Definition) -> None:
 def _recorded(book: Book, period: str) -> None:
     """A measurement of a later period than all before it is what the next one follows."""
     series, version = book.pace.series or Series(), book.recorded.version
+    _measures(book)
     if period == series.period:
         recorded = (*series.recorded, version)[-REMEMBERED:]
         book.set(series=replace(series, recorded=recorded, again=False))
@@ -77,6 +78,16 @@ def _recorded(book: Book, period: str) -> None:
     elif _begins(period) > _begins(series.period):
         book.set(series=replace(series, period=period, recorded=(version,), again=False))
         _wait(book)
+
+
+def _measures(book: Book) -> None:
+    """Whoever measured last is reminded of the next one."""
+    record = book.recorded.record
+    if record.kind != "human":
+        return
+    book.whole = replace(book.whole, who=record.by)
+    if row := book.rows.get(MEASUREMENT):
+        book.change(MEASUREMENT, row, who=record.by)
 
 
 def _begins(period: str) -> date:
@@ -91,19 +102,8 @@ def _wait(book: Book) -> None:
     if series.is_retired or last is None or last > LATEST:
         book.end(MEASUREMENT)
         return
-    record = book.recorded.record
-    is_measured = isinstance(book.recorded.event, m.MeasurementRecorded)
-    who = record.by if is_measured and record.kind == "human" else ""
-    before = book.rows.get(MEASUREMENT)
-    book.begin(
-        MEASUREMENT,
-        MEASUREMENT_DUE,
-        book.lasting(MEASUREMENT_DUE, last),
-        period=period,
-        begun_on=last,
-        who=who or (before.who if before else ""),
-        is_named=False,
-    )
+    due_on = book.lasting(MEASUREMENT_DUE, last)
+    book.begin(MEASUREMENT, MEASUREMENT_DUE, due_on, period=period, begun_on=last)
 
 
 def _waited_for(series: Series) -> str:
