@@ -123,6 +123,42 @@ HELP: Final[Mapping[str, str]] = {
     "Tell an initiative's cycles, prediction beside outcome.": (
         "Berätta om cyklerna, förutsägelse bredvid utfall."
     ),
+    # ---- studying ----
+    "Name what the method asks for and is missing.": (
+        "Säg vad metoden ber om och som saknas.\n\n"
+        "Med vad man kan göra åt det och källan. Det är till för teamet: ingenting räknas."
+    ),
+    "An initiative or a division, by id, key or name.": (
+        "Ett förbättringsarbete eller en division, efter id, nyckel eller namn."
+    ),
+    "Show the progress that is claimed beside what is supported.": (
+        "Visa framsteget som sägs bredvid det som stöds.\n\n"
+        "På skalan från 0,5 till 5, med vad nästa steg saknar."
+    ),
+    "Say how far it has come: 0.5 to 5, in halves.": (
+        "Säg hur långt det har kommit: 0,5 till 5, i halva steg."
+    ),
+    "Who claims it: team or director.": "Vem som säger det: team eller director (chefen).",
+    "Why, in a few words.": "Varför, med några ord.",
+    "Show how an initiative's trials grow, idea by idea.": (
+        "Visa hur prövningarna växer, idé för idé.\n\nOch hur stor den nästa kan vara."
+    ),
+    "Show how often what was predicted came true.": (
+        "Visa hur ofta det som förutsades stämde.\n\n"
+        "Och vad som förvånade. Grupper under fem visas inte."
+    ),
+    "Show an initiative's numbers, observations and story together.": (
+        "Visa ett arbetes siffror, iakttagelser och berättelse tillsammans."
+    ),
+    "Prepare the answers of Study from the history.": (
+        "Förbered svaren i Studera ur historiken.\n\n"
+        "Vad som förutsades, vad mätvärdena säger, vad som saknas, och vad som beslutats i "
+        "liknande fall."
+    ),
+    "Which cycle; the last that began unless said.": (
+        "Vilken cykel; annars den senaste som började."
+    ),
+    "A file to write: .html, .md or .txt.": "En fil att skriva: .html, .md eller .txt.",
     # ---- knowing ----
     "Show the law: what may be asked, and where it leads.": (
         "Visa lagen: vad som kan begäras, och vart det leder."
@@ -218,6 +254,31 @@ HELP: Final[Mapping[str, str]] = {
         "Bygg vyerna på nytt och jämför varje rad med det man läser.\n\n"
         "En skillnad nämns med vy, ström, rad och kolumn, och kommandot slutar med status 1. De "
         "utvärderingar som frystes räknas också på nytt. Utfallet blir en post."
+    ),
+    "A division, by its key or its name; all unless said.": (
+        "En division, efter nyckel eller namn; alla om inget sägs."
+    ),
+    "The first day of the period.": "Periodens första dag.",
+    "The last day of the period.": "Periodens sista dag.",
+    "So many days later is marked as late.": "Så många dagar senare märks som i efterhand.",
+    "A file to write: .html to print, .csv, .md or .txt.": (
+        "En fil att skriva: .html att skriva ut, .csv, .md eller .txt."
+    ),
+    "text, markdown, html or csv; by the file unless said.": (
+        "text, markdown, html eller csv; efter filen om inget sägs."
+    ),
+    "Print the audit trail of a division as a working paper.": (
+        "Skriv ut en divisions granskningsspår som arbetspapper.\n\n"
+        "Varje post med sin position och hur den citeras; det som antecknades i efterhand, "
+        "rättades eller ströks är märkt. Sist står kontrollpunkten som omfattar det, och vad man "
+        "gör med den."
+    ),
+    "What the lots are drawn by: any text.": "Vad lotterna dras med: vilken text som helst.",
+    "How many decisions to draw.": "Hur många beslut som dras.",
+    "Draw a sample of decisions, each with what it rests on and its proof.": (
+        "Dra ett stickprov av beslut, vart och ett med vad det vilar på och sitt bevis.\n\n"
+        "Samma frö och historik ger samma stickprov, och papperet säger hur man drar det för "
+        "hand. Det finns plats för revisorns anteckningar."
     ),
     "Only look; leave no entry about it.": "Bara titta; lämna ingen post om det.",
     # ---- keeping the time ----

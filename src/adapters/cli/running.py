@@ -18,12 +18,14 @@ from hjul.adapters.cli import (
     hurrying,
     knowing,
     meetings,
+    papers,
     playing,
     reading,
     replaying,
     scheduling,
     sheets,
     signalling,
+    studying,
 )
 from hjul.adapters.cli.app import app, translate
 from hjul.adapters.cli.failures import WELL, WRONG_USE, failed
@@ -31,8 +33,8 @@ from hjul.adapters.cli.wishes import WISHES, Wishes, language_of
 from hjul.cycle.sentences import Language
 
 MODULES = (
-    *(asking, hurrying, meetings, sheets, reading, replaying, knowing, playing),
-    *(signalling, scheduling, caring, auditing, bundling),
+    *(asking, hurrying, meetings, sheets, reading, replaying, papers, knowing, playing),
+    *(signalling, studying, scheduling, caring, auditing, bundling),
 )
 """Where the commands are; to import them is to have them."""
 

@@ -59,6 +59,8 @@ SAID: Final[Mapping[str, str]] = {
     # ---- the sheet and the meeting ----
     "sheet_of_what": "Say of which initiative, or --blank for a sheet to fill in by hand.",
     "sheet_file": "{file} has no ending that is known: .html to print, or .md.",
+    "study_file": "{file} has no ending that is known: .html, .md or .txt.",
+    "claim_of_what": "Say of which initiative: hjul progress INITIATIVE --claim 2.5 --by team.",
     "no_cycle": "It has no cycle {cycle}. Its cycles: {known}.",
     "written": "Written: {file}",
     "to_decide": "To answer",
@@ -208,6 +210,9 @@ SAID: Final[Mapping[str, str]] = {
     "whole_row": "(the whole row)",
     "when_differs": "Somebody changed the views beside the history, or a fold is wrong. Keep a "
     "copy of the database, find out who could write to it, then build the view anew: hjul rebuild.",
+    "backwards": "The period ends on {until}, before it begins on {since}. Turn the days round.",
+    "no_format": "There is no format “{found}”. There are: {listed}.",
+    "paper_file": "{file} has no ending that is known: {listed}. Or say it with --format.",
     "evaluations": "Frozen evaluations computed again: {count}.",
     "evaluation_differs": "{entry} comes out otherwise: {differs}.",
     "evaluation_outdated": "{entry} comes out as frozen; what it counted was corrected since by "

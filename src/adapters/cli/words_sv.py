@@ -60,6 +60,8 @@ SAID: Final[Mapping[str, str]] = {
     "sheet_of_what": "Säg för vilket förbättringsarbete, eller --blank för ett blad att fylla i "
     "för hand.",
     "sheet_file": "{file} har ingen ändelse som är känd: .html för att skriva ut, eller .md.",
+    "study_file": "{file} har ingen ändelse som är känd: .html, .md eller .txt.",
+    "claim_of_what": "Säg vilket förbättringsarbete: hjul progress ARBETE --claim 2,5 --by team.",
     "no_cycle": "Det har ingen cykel {cycle}. Dess cykler: {known}.",
     "written": "Skrivet: {file}",
     "to_decide": "Att svara på",
@@ -215,6 +217,9 @@ SAID: Final[Mapping[str, str]] = {
     "when_differs": "Någon har ändrat vyerna vid sidan av historiken, eller så räknas en vy fel. "
     "Spara en kopia av databasen, ta reda på vem som kunde skriva i den, och bygg sedan vyn på "
     "nytt: hjul rebuild.",
+    "backwards": "Perioden slutar {until}, innan den börjar {since}. Vänd på dagarna.",
+    "no_format": "Det finns inget format ”{found}”. Det finns: {listed}.",
+    "paper_file": "{file} har ingen känd ändelse: {listed}. Eller säg det med --format.",
     "evaluations": "Frysta utvärderingar räknade på nytt: {count}.",
     "evaluation_differs": "{entry} blir annorlunda: {differs}.",
     "evaluation_outdated": "{entry} blir som den frystes; det den räknade har rättats sedan dess "

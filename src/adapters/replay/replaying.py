@@ -1,9 +1,13 @@
 """The part of the engine that replays: streams step by step, moments beside each other, views."""
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from functools import cache
+from typing import Any, Final
 
 from hjul.adapters.history import History
+from hjul.adapters.ledger.bundle.proving import leaf_hashes
+from hjul.adapters.ledger.proofs import inclusion_proof, subtrees
+from hjul.adapters.ledger.tree import node_hash
 from hjul.adapters.reader import VIEWS, At, UnknownView, when
 from hjul.adapters.reads import Reads
 from hjul.adapters.replay.comparing import compared
@@ -12,10 +16,14 @@ from hjul.adapters.replay.evaluations import Evaluation, evaluations
 from hjul.adapters.replay.states import Known, Place
 from hjul.adapters.replay.steps import READ, Difference, Step, Steps, differing, state_of, stepped
 from hjul.adapters.replay.told import moment_told
+from hjul.adapters.store.history import HistoryRecorder
 from hjul.adapters.store.reading import LAST_POSITION
 from hjul.adapters.texts import Texts
 from hjul.adapters.views import Views
 from hjul.cycle.record import Actor, Event, Recorded
+
+LEAVES_AT_ONCE: Final = 4_096
+"""Of a part of the tree with no more leaves, all are hashed anew for each proof."""
 
 Progress = Callable[[str, int, int], None]
 
@@ -83,6 +91,27 @@ class Replays(Reads):
         frozen = () if view else tuple(self._evaluations(progress))
         return Comparison(found, frozen)
 
+    def inclusion(self, size: int) -> Callable[[int], tuple[str, list[bytes]]]:
+        """Give what proves entries to be in the tree of that size, by their positions.
+
+        A proof is the leaf, and the hashes from it up to the root, the lowest first (RFC 6962).
+        What was hashed for one proof is kept for the next.
+        """
+        recorder = self._history.kept
+        hashed = subtrees(lambda first, last: leaf_hashes(recorder, first, last))
+
+        @cache
+        def subtree(first: int, last: int) -> bytes:
+            if last - first <= LEAVES_AT_ONCE:
+                return hashed(first, last)
+            middle = first + (1 << (last - first - 1).bit_length() - 1)
+            return node_hash(subtree(first, middle), subtree(middle, last))
+
+        def proof(position: int) -> tuple[str, list[bytes]]:
+            return leaf_at(recorder, position), inclusion_proof(position - 1, size, subtree)
+
+        return proof
+
     def _evaluations(self, progress: Progress | None) -> Iterator[Evaluation]:
         return evaluations(self._history, progress)
 
@@ -100,3 +129,11 @@ class Replays(Reads):
 
 def _told_views() -> list[Any]:
     return [view for view in VIEWS if view.name in READ]
+
+
+def leaf_at(recorder: HistoryRecorder, position: int) -> str:
+    """Give the leaf of an entry as it was sealed."""
+    c = recorder.tables.leaf.c
+    with recorder.database.transaction(write=False) as connection:
+        ((_, leaf),) = recorder.raw_between(connection, (c.position, c.leaf), position, position)
+    return bytes(leaf).decode()

@@ -141,7 +141,7 @@ def _flat(value: object, path: str) -> Iterator[tuple[str, Value]]:
             seen[name] = seen.get(name, 0) + 1
             again = f".{seen[name]}" if not name or seen[name] > 1 else ""
             yield from _flat(part, f"{path}{name}{again}")
-    elif isinstance(value, str | int | date):
+    elif isinstance(value, str | int | date) and value != "":
         yield path, value
 
 
