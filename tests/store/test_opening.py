@@ -1,6 +1,7 @@
 """What guards the history, and how a database is opened that has one, or has something else."""
 
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from eventsourcing.persistence import (
     PersistenceError,
 )
 
+from hjul.adapters.ledger.keeping_rows import Made, Rows
 from hjul.adapters.store.database import Database
 from hjul.adapters.store.history import (
     HistoryRecorder,
@@ -25,6 +27,8 @@ ATTEMPTS = {
     "delete a leaf": "DELETE FROM {}hjul_leaf",
     "change a command": "UPDATE {}hjul_command SET command_id = 'x'",
     "delete a command": "DELETE FROM {}hjul_command",
+    "change a checkpoint": "UPDATE {}hjul_checkpoint SET size = 9",
+    "delete a checkpoint": "DELETE FROM {}hjul_checkpoint",
     "change a text": "UPDATE {}hjul_private SET subject = 'x'",
 }
 REPLACES = [
@@ -32,6 +36,7 @@ REPLACES = [
     "INSERT OR REPLACE INTO hjul_history VALUES (2, 'initiative-1', 1, 't', 'd', 'r', x'00')",
     "INSERT OR REPLACE INTO hjul_leaf VALUES (1, x'00')",
     "INSERT OR REPLACE INTO hjul_command VALUES ('c-1', 1, 1)",
+    "INSERT OR REPLACE INTO hjul_checkpoint VALUES (1, 1, 1, x'00', x'00', 'n', 'm')",
     "INSERT OR REPLACE INTO hjul_private VALUES (1, 'title', 'u', x'00', x'00')",
     "REPLACE INTO hjul_leaf VALUES (1, x'00')",
 ]
@@ -40,6 +45,7 @@ REPLACES = [
 def seeded(history: HistoryRecorder) -> HistoryRecorder:
     private = [PrivateRow(0, "title", "u-1", b"s" * 16, b"text")]
     history.insert_events([event()], command_id="c-1", private=private)
+    Rows(history).keep(Made(0, 1, 1, history.root(), history.root(), "note", datetime.now(UTC)))
     return history
 
 

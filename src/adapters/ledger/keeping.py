@@ -92,7 +92,7 @@ class Keeper:
         self._one_at_a_time = RLock()
         self._maker = 0
         self._waking = Waking(self._wake)
-        self._made_at = time.monotonic()
+        self._made_at = time.monotonic() - DECISIONS_APART_SECONDS
         self._last = self._size = 0
         self._look()
 

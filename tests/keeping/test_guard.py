@@ -1,0 +1,207 @@
+"""A history that is behind what was kept of it, or another one, is read and not written to."""
+
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from hjul import Hjul, Refused, SimulatedClock
+from hjul.adapters.ledger.checkpoint import Checkpoint
+from hjul.adapters.ledger.keeping import NothingLost
+from hjul.adapters.ledger.keeping_guard import HistoryNotKept
+from tests.keeping.conftest import ANNA, Place, record
+
+WHY = "The disk broke"
+
+
+def refused(place: Place, reason: str, **given: object) -> HistoryNotKept:
+    """Make sure that it is read and not written to, and give why."""
+    with place.open(**given) as hjul:
+        count = hjul.verify().count
+        with pytest.raises(HistoryNotKept) as told:
+            record(hjul, 1)
+        with pytest.raises(HistoryNotKept):
+            hjul.checkpoint()
+        assert hjul.board().rows, "reading works"
+        assert hjul.verify().count == count
+    assert told.value.reason == reason
+    return told.value
+
+
+def rolled_back(place: Place, *, kept: int = 3, lost: int = 2) -> None:
+    """Record so much, copy it, record more, and put the copy back."""
+    place.record(kept)
+    copy = place.back_up()
+    place.record(lost)
+    place.put_back(copy)
+
+
+def test_a_history_put_back_from_a_backup_is_not_written_to(place: Place) -> None:
+    rolled_back(place)
+    error = refused(place, "behind")
+
+    assert error.facts == {"kept": 5, "kept_epoch": 1, "size": 3, "epoch": 1}
+    assert "A checkpoint of 5 entries was kept" in str(error)
+    assert "hjul audit restore" in str(error)
+
+
+def test_the_right_history_put_back_is_written_to_again(place: Place) -> None:
+    place.record(3)
+    copy = place.back_up()
+    place.record(2)
+    right = shutil.copy(place.file, place.file.with_suffix(".right"))
+    place.put_back(copy)
+    refused(place, "behind")
+    place.put_back(right)
+
+    place.record(1)
+    with place.open() as hjul:
+        assert hjul.verify().count == 6
+
+
+def test_a_history_that_went_another_way_is_not_written_to(place: Place, tmp_path: Path) -> None:
+    place.record(3)
+    copy = place.back_up()
+    place.record(2)
+    place.put_back(copy)
+    place.record(4, checkpoints=tmp_path / "elsewhere")
+
+    assert refused(place, "another").facts["kept"] == 5
+
+
+def test_a_history_that_was_changed_after_its_last_checkpoint_is_not_written_to(
+    place: Place,
+) -> None:
+    place.record(3)
+    with place.open() as hjul:
+        record(hjul, 2)
+        hjul.keeping.close = lambda: None  # type: ignore[method-assign]  # as if it were killed
+    place.tamper("UPDATE hjul_leaf SET leaf = x'7b7d' WHERE position = 4")
+    refused(place, "inconsistent")
+
+
+def test_a_checkpoint_in_the_database_that_was_changed_stops_writing(place: Place) -> None:
+    place.record(3)
+    place.tamper("UPDATE hjul_checkpoint SET root = zeroblob(32)")
+    refused(place, "inconsistent")
+
+
+def test_a_new_history_in_the_same_place_has_an_id_of_its_own(place: Place) -> None:
+    place.record(5)
+    for name in ("", "-wal", "-shm"):
+        Path(f"{place.file}{name}").unlink(missing_ok=True)
+    place.record(1)
+
+    with place.open() as hjul:
+        assert hjul.verify().ok
+
+
+def test_the_guard_reads_only_what_came_after_the_last_checkpoint(place: Place) -> None:
+    place.record(30)
+    place.tamper("UPDATE hjul_leaf SET leaf = x'7b7d' WHERE position = 4")
+    place.record(1)  # nothing is noticed here, and must not be: this is for verify
+
+    with place.open() as hjul:
+        assert not hjul.verify().ok
+
+
+# ---- a restore -----------------------------------------------------------------------------------
+
+
+def test_a_restore_begins_an_epoch_and_says_what_was_lost_and_who_decided(signed: Place) -> None:
+    assert signed.key is not None
+    rolled_back(signed, kept=3, lost=2)
+    with signed.open() as hjul:
+        hjul.restore(by=ANNA, decided_by="u-2", why=WHY)
+        told = hjul.history("keeping").text()
+        record(hjul, 2)
+        said, _ = Checkpoint.opened(hjul.checkpoint(), [signed.key])
+        assert hjul.verify().ok
+        assert hjul.verify().epoch == 2
+    assert said.origin.endswith("/2")
+    assert "entries 5 to 6 were lost, as u-2 decided" in told
+    assert f"“{WHY}”" in told
+    with signed.open() as hjul:
+        record(hjul, 1)
+
+
+def test_a_restore_is_refused_without_a_reason_and_then_still_nothing_is_written(
+    place: Place,
+) -> None:
+    rolled_back(place)
+    with place.open() as hjul, pytest.raises(Refused):
+        hjul.restore(by=ANNA, decided_by="", why="")
+    refused(place, "behind")
+
+
+def test_there_is_nothing_to_restore_of_a_history_that_is_whole(place: Place) -> None:
+    place.record(3)
+    with place.open() as hjul, pytest.raises(NothingLost):
+        hjul.restore(by=ANNA, decided_by="u-2", why=WHY)
+
+
+def test_a_restore_of_a_history_that_went_another_way_says_from_where(
+    place: Place, tmp_path: Path, clock: SimulatedClock
+) -> None:
+    place.record(3)
+    copy = place.back_up()
+    clock.go_on(timedelta(seconds=1))
+    place.record(2)
+    place.put_back(copy)
+    place.record(4, checkpoints=tmp_path / "elsewhere")
+    with place.open() as hjul:
+        answer = hjul.restore(by=ANNA, decided_by="u-2", why=WHY)
+        (entry,) = answer.entries
+        assert (entry.event.lost_from, entry.event.lost_to) == (4, 5)
+        assert (entry.event.size, entry.event.old_size) == (7, 5)
+        assert hjul.verify().ok, str(hjul.verify())
+
+
+def test_a_backup_from_before_a_restore_is_not_written_to(place: Place) -> None:
+    rolled_back(place)
+    before = place.back_up()
+    with place.open() as hjul:
+        hjul.restore(by=ANNA, decided_by="u-2", why=WHY)
+    place.put_back(before)
+
+    assert refused(place, "behind").facts["kept_epoch"] == 2
+
+
+def test_what_was_computed_from_the_lost_history_is_computed_again(place: Place) -> None:
+    with place.open() as hjul:
+        record(hjul, 2)
+    copy = place.back_up()
+    with place.open() as hjul:
+        record(hjul, 3)
+        assert len(hjul.board().rows) == 5
+    place.put_back(copy)
+    place.tamper("UPDATE hjul_snapshot SET state = 'of the lost history'")
+    with place.open() as hjul:
+        hjul.restore(by=ANNA, decided_by="u-2", why=WHY)
+        assert len(hjul.board().rows) == 2
+        record(hjul, 1)
+        assert len(hjul.board().rows) == 3
+        assert [row for row in hjul.parked() if row] == []
+
+
+def test_on_postgresql_a_cut_history_is_noticed_by_the_folder_it_was_given(
+    postgres: str, clock: SimulatedClock, tmp_path: Path
+) -> None:
+    with Hjul(postgres, clock=clock, checkpoints=tmp_path) as hjul:
+        record(hjul, 4)
+    with Hjul(postgres, clock=clock) as hjul:
+        database = hjul._database  # what only an administrator can do
+        with database.transaction() as connection:
+            connection.exec_driver_sql("SET LOCAL session_replication_role = replica")
+            for table in ("history", "leaf", "private"):
+                connection.exec_driver_sql(f"DELETE FROM hjul_{table} WHERE position > 2")
+            connection.exec_driver_sql("DELETE FROM hjul_command WHERE first_position > 2")
+            connection.exec_driver_sql("DELETE FROM hjul_checkpoint")
+            peaks = hjul.keeping._recorder.grown(b"", 0, 2)  # and would
+            connection.exec_driver_sql("UPDATE hjul_head SET size = 2, peaks = %s", (peaks,))
+    with (
+        Hjul(postgres, clock=clock, checkpoints=tmp_path) as hjul,
+        pytest.raises(HistoryNotKept, match="what came after is missing"),
+    ):
+        record(hjul, 1)
