@@ -151,55 +151,6 @@ STUDIED: Final[Way] = (
 )
 ALL_DONE: Final[Way] = tuple(y.CompleteActivity(activity=n) for n in (1, 3, 4, 5, 6, 7, 8, 10, 11))
 
-# ---- a proposal and a year -----------------------------------------------------------------------
-
-MADE: Final = p.MakeProposal(text="Lamps everywhere", division="care")
-ROUTED: Final = p.RouteProposal(level="within-frame")
-_SAID: Final[Mapping[str, Any]] = {
-    "decider": "committee",
-    "body": "social",
-    "paragraph": "12",
-    "why": "The trial held",
-}
-APPROVED: Final = p.ApproveProposal(basis="delegation", **_SAID)
-CARRIED: Final = p.CarryOver(process="operational-plan", for_year=2028, item="Goal 3")
-REALISED: Final = p.RealiseProposal(by_initiative="initiative-2")
-REPORTED: Final = p.ReportDelegatedDecision(to_body="social")
-FOLLOWED: Final = tuple(
-    p.FollowUpProposal(level=level, reached="yes") for level in ("unit", "operation", "division")
-)
-TO_APPROVED: Final[Way] = (MADE, ROUTED, APPROVED)
-TO_REALISED: Final[Way] = (*TO_APPROVED, CARRIED, REALISED, REPORTED, *FOLLOWED)
-FINISHED: Final = p.FinishProposal(outcome="Fewer falls")
-
-OPENED_YEAR: Final = y.OpenYear(
-    "year-care-nykoping-2027", scope="care", template="nykoping.1", period="2027"
-)
-STUDY: Final = y.OpenTrack(track="study")
-RECEIVED: Final = y.ReceiveProposal(proposal="proposal-1")
-SELF: Final = y.PlanSelfMonitoring(what="Hygiene", how_often="monthly", how="Rounds", who="u-1")
-COMPILED: Final = y.CompileSelfMonitoring(control=1, found="Clean hands")
-ANALYSED: Final = y.AnalyseSelfMonitoring(control=1, analysis="It works")
-REVIEWED: Final = y.HoldManagementReview(
-    who="The management", inputs=("year-care-nykoping-2027@3",), decided="Lamps", use="The budget"
-)
-STUDIED: Final[Way] = (
-    *(y.AnswerGoalAttainment(kind=kind, attained="yes") for kind in ("economic", "operational")),
-    *(
-        y.MakeComparison(compared_with=one, shows="Better", evidence=("measure-1@3",))
-        for one in ("over-time", "similar", "best")
-    ),
-    *(
-        y.AnalyseCause(cause="Light", origin=origin, side="strength", took_part="The ward")
-        for origin in ("internal", "external")
-    ),
-    y.JudgeOverallPicture(
-        narrative="Brighter", action_needed=True, measures=("measure-1", "measure-2")
-    ),
-    *(y.CompleteActivity(activity=number) for number in (1, 5, 6)),
-)
-ALL_DONE: Final[Way] = tuple(y.CompleteActivity(activity=n) for n in (1, 3, 4, 5, 6, 7, 8, 10, 11))
-
 _WAYS: Final[Mapping[type[StrEnum], Mapping[str, Way]]] = {
     Initiative: {
         Initiative.UNBORN: (),
