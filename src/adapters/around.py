@@ -1,6 +1,6 @@
 """What policies look up around what happened: entries, streams and how the organisation stands."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ from hjul.adapters.store.history import HistoryRecorder
 from hjul.cycle.organisation.standing import Standing as Organisation
 from hjul.cycle.record import Event
 
-TIMED: Final = ("initiative-", "measure-")
+TIMED: Final = ("initiative-", "measure-", "proposal-", "year-")
 """How the names of the streams begin that are of a division."""
 
 
@@ -37,8 +37,14 @@ class Around:
         found = self._standing("organisation")
         return found[0] if found else Organisation()
 
+    def of(self, aggregate: str) -> Iterator[tuple[str, Any]]:
+        """Give the streams of an aggregate and how each stands, by their names."""
+        for stream in self.streams():
+            if stream.startswith(f"{aggregate}-") and (found := self._standing(stream)):
+                yield stream, found[0]
+
     def streams(self) -> Mapping[str, str]:
-        """Give every initiative and every measure, with the division that has it, by their names.
+        """Give every stream that is of a division, with the division that has it, by their names.
 
         The index is entered once for every stream and never read through, so it matters little
         how many entries they have.

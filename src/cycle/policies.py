@@ -5,8 +5,9 @@ ordinary command through the same law, asked by hjul itself in the same step as 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Final, Protocol
+from typing import Any, Final, Protocol
 
+from hjul.cycle.handovers import HANDOVERS
 from hjul.cycle.initiative.commands import MoveInitiative, TakeUpSpread
 from hjul.cycle.initiative.events import InitiativeMoved, InitiativeOpened, SpreadOffered
 from hjul.cycle.law import Command
@@ -14,9 +15,11 @@ from hjul.cycle.measure.commands import MoveMeasure
 from hjul.cycle.measure.events import MeasureDefined, MeasureMoved
 from hjul.cycle.organisation.events import CalendarAdopted, DivisionMerged, SettingChanged
 from hjul.cycle.organisation.standing import Said, Standing as Organisation
+from hjul.cycle.proposal.events import ProposalMade, ProposalMoved
 from hjul.cycle.record import Event, Recorded
 from hjul.cycle.times import VALUES
 from hjul.cycle.timing import ChangeTimes, ChangeWorkingDays
+from hjul.cycle.year.events import YearOpened
 
 NOTHING_SAID: Final = Said(number="", choice="", entry=0)
 """A setting that has no value of its own."""
@@ -37,6 +40,10 @@ class Surroundings(Protocol):
         """Give how the organisation stands."""
         ...
 
+    def of(self, aggregate: str) -> Iterator[tuple[str, Any]]:
+        """Give the streams of an aggregate and how each stands, by their names."""
+        ...
+
 
 def what_is_under_way_moves_with_its_division(
     happened: Recorded[Event], around: Surroundings
@@ -46,7 +53,7 @@ def what_is_under_way_moves_with_its_division(
     if not isinstance(merged, DivisionMerged):
         return
     for stream, division in around.streams().items():
-        if division == merged.division:
+        if division == merged.division and stream.startswith(("initiative-", "measure-")):
             move = MoveMeasure if stream.startswith("measure-") else MoveInitiative
             yield move(stream, division=merged.into)
 
@@ -101,10 +108,10 @@ def what_begins_takes_over_what_was_said(
 ) -> Iterator[Command]:
     """What begins reckons by the settings and the calendar that the organisation has by then."""
     begun = happened.event
-    if not isinstance(begun, InitiativeOpened | MeasureDefined):
+    if not isinstance(begun, InitiativeOpened | MeasureDefined | ProposalMade | YearOpened):
         return
     organisation = around.organisation()
-    for setting, said in organisation.times(begun.division).items():
+    for setting, said in organisation.times(happened.division).items():
         yield _changed(happened.stream, setting, said, f"organisation@{said.entry}")
     if organisation.days_entry:
         yield _reckoned(happened.stream, organisation)
@@ -115,7 +122,7 @@ def what_moves_comes_under_other_settings(
 ) -> Iterator[Command]:
     """What moves to another division has its settings of time from there."""
     moved = happened.event
-    if not isinstance(moved, InitiativeMoved | MeasureMoved):
+    if not isinstance(moved, InitiativeMoved | MeasureMoved | ProposalMoved):
         return
     organisation = around.organisation()
     before, after = (organisation.times(it) for it in (moved.from_division, moved.division))
@@ -151,4 +158,5 @@ POLICIES: tuple[Policy, ...] = (
     calendars_reach_what_is_under_way,
     what_begins_takes_over_what_was_said,
     what_moves_comes_under_other_settings,
+    *HANDOVERS,
 )

@@ -66,6 +66,7 @@ PLACES: Final = frozenset(
         "to_division",
         "by_division",
         "measured_unit",
+        "scope",
     }
 )
 SPEECH: Final = {"en": ENGLISH, "sv": SWEDISH}

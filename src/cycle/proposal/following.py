@@ -74,7 +74,7 @@ def evolve(standing: Standing, version: int, event: e.FollowingEvent) -> Standin
         case e.ProposalWithdrawn():
             return replace(standing, at=Place.WITHDRAWN)
         case e.ProposalMoved(division=division):
-            return replace(standing, division=division)
+            return replace(standing, division=division, year="")
         case e.ProposerAnswered():
             return standing
     assert_never(event)

@@ -144,6 +144,7 @@ def _opened(standing: Standing, event: e.YearOpened) -> Standing:
         standing,
         at=Place.OPEN,
         scope=event.scope,
+        from_on=event.from_on,
         tracks=dict.fromkeys(("study", "act", "plan", "do"), Place.NOT_BEGUN),
         activities=len(event.activities),
         waiting=frozenset(one.activity for one in event.activities) - rolling,

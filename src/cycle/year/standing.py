@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from hjul.cycle.law import Command
@@ -30,6 +31,7 @@ class Standing:
 
     at: Place = Place.UNBORN
     scope: str = ""
+    from_on: date = date.min
     tracks: Mapping[str, Place] = field(default_factory=dict[str, Place])
     activities: int = 0
     waiting: frozenset[int] = frozenset()

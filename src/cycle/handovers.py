@@ -1,0 +1,136 @@
+"""Policies of the quality wheel: no proposal is lost between the turns, and no year forgets one.
+
+A proposal that is made, handed on or moved is taken in by the turn it belongs to; one that is
+decided against, carried over, carried out or taken back leaves it. What no open turn can take in
+waits for the next one of its division.
+"""
+
+from collections.abc import Iterator
+from typing import Any, Final, Protocol
+
+from hjul.cycle.law import Command
+from hjul.cycle.organisation.events import DivisionMerged
+from hjul.cycle.proposal.commands import MoveProposal
+from hjul.cycle.proposal.events import (
+    ProposalCarriedOver,
+    ProposalDeclined,
+    ProposalHandedOn,
+    ProposalMade,
+    ProposalMoved,
+    ProposalRealised,
+    ProposalWithdrawn,
+)
+from hjul.cycle.proposal.standing import Place as ProposalPlace, Standing as Proposal
+from hjul.cycle.record import Event, Recorded
+from hjul.cycle.year.commands import ReceiveProposal, SettleProposal
+from hjul.cycle.year.events import Settlement, YearOpened, YearReopened
+from hjul.cycle.year.standing import Place as YearPlace, Standing as Year
+
+SETTLES: Final[dict[type[Event], Settlement]] = {
+    ProposalDeclined: "declined",
+    ProposalCarriedOver: "carried-over",
+    ProposalRealised: "realised",
+    ProposalHandedOn: "handed-on",
+    ProposalWithdrawn: "withdrawn",
+    ProposalMoved: "moved-away",
+}
+"""What lets a proposal go from the turn that has it."""
+
+WAITING: Final = frozenset(
+    {
+        ProposalPlace.MADE,
+        ProposalPlace.ROUTED,
+        ProposalPlace.DEFERRED,
+        ProposalPlace.APPROVED,
+    }
+)
+"""Where a proposal stands that a turn must not lose."""
+
+
+class Streams(Protocol):
+    """What these policies look up."""
+
+    def of(self, aggregate: str) -> Iterator[tuple[str, Any]]:
+        """Give the streams of an aggregate and how each stands, by their names."""
+        ...
+
+
+def a_proposal_is_taken_in(happened: Recorded[Event], around: Streams) -> Iterator[Command]:
+    """When a proposal is made, moved or handed on, the turn that it belongs to takes it in."""
+    match happened.event:
+        case ProposalMade(division=division, year=year):
+            yield from _taken_in(happened.stream, division, year, around)
+        case ProposalMoved(division=division):
+            yield from _taken_in(happened.stream, division, "", around)
+        case ProposalHandedOn(to_year=year) if year:
+            yield from _taken_in(happened.stream, "", year, around)
+        case _:
+            return
+
+
+def a_settled_proposal_leaves_its_year(
+    happened: Recorded[Event], around: Streams
+) -> Iterator[Command]:
+    """When a proposal is settled, every turn that has it loose but the one it went to lets go."""
+    settled = SETTLES.get(type(happened.event))
+    if settled is None:
+        return
+    division = happened.event.division if isinstance(happened.event, ProposalMoved) else None
+    goes_to = happened.event.to_year if isinstance(happened.event, ProposalHandedOn) else None
+    for stream, year in _open_years(around):
+        stays = stream == goes_to or (division is not None and year.scope == division)
+        if happened.stream in year.loose and not stays:
+            yield SettleProposal(stream, proposal=happened.stream, settled=settled)
+
+
+def a_year_takes_in_what_waits(happened: Recorded[Event], around: Streams) -> Iterator[Command]:
+    """When a turn opens, it takes in what was handed to it and what waits in its division."""
+    if not isinstance(happened.event, YearOpened | YearReopened):
+        return
+    opened = dict(_open_years(around)).get(happened.stream)
+    if opened is None:
+        return
+    held = frozenset[str]().union(*(year.loose for _, year in _open_years(around)))
+    for stream, proposal in around.of("proposal"):
+        if stream not in held and _waits_for(proposal, happened.stream, opened):
+            yield ReceiveProposal(happened.stream, proposal=stream)
+
+
+def proposals_move_with_their_division(
+    happened: Recorded[Event], around: Streams
+) -> Iterator[Command]:
+    """When a division is merged into another, its living proposals move by entries of their own."""
+    merged = happened.event
+    if not isinstance(merged, DivisionMerged):
+        return
+    for stream, proposal in around.of("proposal"):
+        if proposal.division == merged.division:
+            yield MoveProposal(stream, division=merged.into)
+
+
+def _taken_in(proposal: str, division: str, year: str, around: Streams) -> Iterator[Command]:
+    """Let the turn that is named take a proposal in, or the earliest open one of the division."""
+    own = ((stream, turn) for stream, turn in _open_years(around) if turn.scope == division)
+    first = min(own, key=lambda found: (found[1].from_on, found[0]), default=("", None))[0]
+    open_years = {stream for stream, _ in _open_years(around)}
+    if taken_by := (year if year in open_years else "" if year else first):
+        yield ReceiveProposal(taken_by, proposal=proposal)
+
+
+def _waits_for(proposal: Proposal, year: str, opened: Year) -> bool:
+    """Tell whether a proposal waits for a turn: by name, or for any of its division."""
+    if proposal.at not in WAITING:
+        return False
+    return proposal.year == year or (not proposal.year and proposal.division == opened.scope)
+
+
+def _open_years(around: Streams) -> Iterator[tuple[str, Year]]:
+    return ((stream, year) for stream, year in around.of("year") if year.at is YearPlace.OPEN)
+
+
+HANDOVERS: Final = (
+    a_settled_proposal_leaves_its_year,
+    a_proposal_is_taken_in,
+    a_year_takes_in_what_waits,
+    proposals_move_with_their_division,
+)
