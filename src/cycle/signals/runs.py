@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 from itertools import groupby
-from math import comb
+from math import comb, isqrt
 from typing import Final, TypeVar
 
 N = TypeVar("N", float, Fraction)
@@ -138,9 +138,14 @@ def _likely(useful: int, orders: Iterable[tuple[int, int]]) -> int:
 
 
 def _from_few_runs(above: int, under: int) -> Iterator[tuple[int, int]]:
-    """Count the orders that make 2, 3, 4 ... runs; each side is cut into `half` or one more."""
-    cut_above = cut_under = 1
-    for half in range(1, under + 1):
+    """Count the orders that make few runs, more runs, and so on.
+
+    Each side is cut into `half` stretches or one more. Numbers of runs sixteen standard deviations
+    from the middle are left out: all orders beyond are less than one of 10 to the power of 50.
+    """
+    first = max(1, under // 2 - 4 * isqrt(above + under))
+    cut_above, cut_under = comb(above - 1, first - 1), comb(max(under - 1, 0), first - 1)
+    for half in range(first, under + 1):
         more_above = cut_above * (above - half) // half
         more_under = cut_under * (under - half) // half
         yield 2 * half, 2 * cut_above * cut_under
@@ -149,12 +154,11 @@ def _from_few_runs(above: int, under: int) -> Iterator[tuple[int, int]]:
 
 
 def _from_many_runs(above: int, under: int) -> Iterator[tuple[int, int]]:
-    """Count the same, from the most runs down."""
-    if under < 1:
-        return
-    cut_above, more_above = comb(above - 1, under - 1), comb(above - 1, under)
-    cut_under, more_under = 1, 0
-    for half in range(under, 0, -1):
+    """Count the same, from many runs down."""
+    last = min(under, under // 2 + 4 * isqrt(above + under))
+    cut_above, more_above = comb(above - 1, max(last - 1, 0)), comb(above - 1, last)
+    cut_under, more_under = comb(max(under - 1, 0), max(last - 1, 0)), comb(max(under - 1, 0), last)
+    for half in range(last, 0, -1):
         yield 2 * half + 1, more_above * cut_under + cut_above * more_under
         yield 2 * half, 2 * cut_above * cut_under
         more_above, more_under = cut_above, cut_under

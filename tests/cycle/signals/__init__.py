@@ -1,0 +1,1 @@
+"""Run charts and control charts, against published answers and against their own rules."""
