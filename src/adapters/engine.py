@@ -3,10 +3,11 @@
 from collections.abc import AsyncGenerator, Callable, Generator, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, contextmanager
 from dataclasses import replace
+from itertools import islice
 from os import PathLike, fspath
 from time import perf_counter
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Final, Self
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
@@ -26,6 +27,7 @@ from hjul.adapters.replay.replaying import Replays
 from hjul.adapters.scheduler.keeping import KeepsTime
 from hjul.adapters.store.database import Database
 from hjul.adapters.store.joining import prepare
+from hjul.adapters.studies import Studies
 from hjul.adapters.texts import Texts
 from hjul.adapters.views import Views
 from hjul.cycle.aggregates import COMMANDS
@@ -40,8 +42,11 @@ from hjul.cycle.sentences import Language
 
 Progress = Callable[[str, int, int], None]
 
+AT_ONCE: Final = 200
+"""So many commands of a policy are asked as one: what reaches everything takes few appends."""
 
-class Hjul(Replays, KeepsTime, KeepsHistory, MakesCopies):
+
+class Hjul(Replays, Studies, KeepsTime, KeepsHistory, MakesCopies):
     """One organisation's history, its law and its views.
 
     Use it as a context manager, or with `start()` and `stop()`. Any number of threads may share
@@ -207,24 +212,32 @@ class Hjul(Replays, KeepsTime, KeepsHistory, MakesCopies):
         """Ask for what the policies want, in the same step; what the law refuses stays quiet."""
         for entry in happened:
             for policy in POLICIES:
-                for number, command in enumerate(policy(entry, self._around), start=1):
-                    self._ask_for_policy(entry, policy.__name__, number, command)
+                wanted = enumerate(policy(entry, self._around), start=1)
+                while some := list(islice(wanted, AT_ONCE)):
+                    self._ask_for_policy(entry, policy.__name__, some)
 
     def _ask_for_policy(
-        self, entry: Recorded[Event], policy: str, number: int, command: Command
+        self, entry: Recorded[Event], policy: str, wanted: Sequence[tuple[int, Command]]
     ) -> None:
+        """Ask for all of it as one; if the law refuses something, for each half by itself."""
+        first, last = wanted[0][0], wanted[-1][0]
         asking = Asking(
             by=HJUL,
             today=self.clock.today(),
-            command_id=f"{entry.reference}:{policy}:{number}",
+            command_id=f"{entry.reference}:{policy}:{first}" + (f"-{last}" if last > first else ""),
             through="policy",
             correlation=entry.record.correlation,
             causation=entry.reference,
         )
         try:
-            self._handle([command], asking, may_repeat=True)
+            self._handle([command for _, command in wanted], asking, may_repeat=True)
         except Refusal as refusal:
-            self._log.info("policy_stays_quiet", policy=policy, why=type(refusal).__name__)
+            middle = len(wanted) // 2
+            if not middle:
+                self._log.info("policy_stays_quiet", policy=policy, why=type(refusal).__name__)
+                return
+            for half in (wanted[:middle], wanted[middle:]):
+                self._ask_for_policy(entry, policy, half)
 
     def _ask_itself(self, command: Command) -> None:
         """Ask in the engine's own name, for what nobody else has to decide."""

@@ -81,7 +81,8 @@ def events(
 def methods() -> None:
     """Show the methods, and what each rule weighs in them."""
     wishes = WISHES.get()
-    show(wishes, methods_told.named(wishes.language), methods_told.weighed(wishes.language))
+    told = (methods_told.named, methods_told.weighed, methods_told.timed)
+    show(wishes, *(table(wishes.language) for table in told))
 
 
 __all__ = ["events", "law", "methods"]

@@ -100,7 +100,9 @@ GENERATED: Final[dict[str, Callable[[], str]]] = {
     **{f"law-{name}": _law(name) for name in AGGREGATES},
     **{f"diagram-{name}": _diagram(name) for name in AGGREGATES if name != "organisation"},
     "rules": _rules,
-    "methods": lambda: "\n\n".join(map(_table, (methods_told.named(), methods_told.weighed()))),
+    "methods": lambda: "\n\n".join(
+        map(_table, (methods_told.named(), methods_told.weighed(), methods_told.timed()))
+    ),
     "asked": _asked,
     "commands": _commands,
     "events": events_told.markdown,
