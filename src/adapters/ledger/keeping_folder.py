@@ -67,7 +67,7 @@ class Folder:
     def _files(self) -> list[Path]:
         try:
             return [file for file in self.path.iterdir() if _is_ours(file)]
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             return []
 
     def _is_behind(self, made: Made) -> bool:

@@ -10,8 +10,8 @@ from typing import Final
 import sqlalchemy as sa
 
 from hjul.adapters.ledger import proofs, tree
-from hjul.adapters.ledger.bundle.masking import Masking, TextAt
-from hjul.adapters.ledger.bundle.rows import payload_line, text_line
+from hjul.adapters.ledger.bundle.masking import Masking
+from hjul.adapters.ledger.bundle.rows import as_bytes, payload_line, text_at, text_line
 from hjul.adapters.ledger.checkpoint import Checkpoint
 from hjul.adapters.store.appending import COMMAND_FIELD
 from hjul.adapters.store.history import HistoryRecorder
@@ -47,7 +47,7 @@ def leaf_hashes(recorder: HistoryRecorder, first: int, last: int) -> Iterator[by
         upto = min(after + LEAVES_AT_ONCE, last)
         with recorder.database.transaction(write=False) as connection:
             rows = recorder.raw_between(connection, (c.position, c.leaf), after + 1, upto)
-        yield from (tree.leaf_hash(row[1]) for row in sorted(rows))
+        yield from (tree.leaf_hash(as_bytes(row[1])) for row in sorted(rows))
 
 
 def _entry(recorder: HistoryRecorder, position: int, masking: Masking) -> Iterator[bytes]:
@@ -66,7 +66,7 @@ def _entry(recorder: HistoryRecorder, position: int, masking: Masking) -> Iterat
             sa.select(history.state).where(history.position == position)
         ).scalar_one()
         yield payload_line(position, state)
-        found = [TextAt(*row) for row in connection.execute(texts)]
+        found = [text_at(row) for row in connection.execute(texts)]
     for text in sorted(found, key=lambda one: one.field.encode()):
         if not masking.withholds(text):
             yield text_line(text, shows_subject=masking.shows_subjects)

@@ -7,7 +7,7 @@ import json
 from base64 import b64encode
 from collections.abc import Callable, Iterator
 from json.encoder import encode_basestring
-from typing import Final
+from typing import Any, Final
 
 import sqlalchemy as sa
 
@@ -55,7 +55,7 @@ class Rows:
                 rows = self._recorder.raw_between(
                     connection, (table.position, table.leaf), first, last
                 )
-            lines = [row[1] for row in sorted(rows)]
+            lines = [as_bytes(row[1]) for row in sorted(rows)]
             self.counts["leaves"] += len(lines)
             yield _block(lines)
 
@@ -68,7 +68,8 @@ class Rows:
                     connection, (c.position, c.division, c.state), first, last
                 )
             lines: list[bytes] = []
-            for position, division, state in sorted(rows):
+            for position, division, found in sorted(rows):
+                state = as_bytes(found)
                 if self._division in ("", division):
                     lines.append(payload_line(position, state))
                     self.commitments += state.count(COMMITMENT)
@@ -107,7 +108,7 @@ class Rows:
                 history.c.division == self._division
             )
         with self._recorder.database.transaction(write=False) as connection:
-            found = [TextAt(*row) for row in connection.execute(query)]
+            found = [text_at(row) for row in connection.execute(query)]
         return sorted(found, key=lambda text: (text.position, text.field.encode()))
 
     def _commands(
@@ -136,13 +137,34 @@ class Rows:
             )
             query = query.where(is_theirs.exists())
         with self._recorder.database.transaction(write=False) as connection:
-            return [(r[0], r[1], r[2], r[3], r[4]) for r in connection.execute(query)]
+            rows = connection.execute(query).all()
+        return [
+            (name, begin, end, _or_none(salt), _or_none(digest))
+            for name, begin, end, salt, digest in rows
+        ]
 
     def _ranges(self) -> Iterator[tuple[int, int]]:
         for first in range(1, self.size + 1, AT_ONCE):
             last = min(first + AT_ONCE - 1, self.size)
             yield first, last
             self._progress(last - first + 1)
+
+
+def text_at(row: sa.Row[*tuple[Any, ...]]) -> TextAt:
+    """Take up position, field, salt, subject and bytes as the driver gives them."""
+    position, field, salt, subject, data = row
+    return TextAt(position, str(field), as_bytes(salt), str(subject), as_bytes(data))
+
+
+def as_bytes(found: object) -> bytes:
+    """Give what is stored; what somebody put there of another type is shown as it is, and fails."""
+    if isinstance(found, bytes):
+        return found
+    return found.encode() if isinstance(found, str) else repr(found).encode()
+
+
+def _or_none(found: object) -> bytes | None:
+    return None if found is None else as_bytes(found)
 
 
 def payload_line(position: int, state: bytes) -> bytes:
