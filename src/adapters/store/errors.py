@@ -4,7 +4,7 @@ Errors of SQLAlchemy and of drivers become those of `eventsourcing.persistence`,
 that knows the library knows ours. What kind an error is, is read from its code, never its text.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from typing import Final
 
@@ -69,8 +69,19 @@ def translated(error: sx.SQLAlchemyError) -> es.PersistenceError:
         return ConnectionLost("The connection was lost earlier in this transaction.")
     if isinstance(error, sx.TimeoutError):
         return Busy(f"No connection became free in time: {error}")
-    known = _by_code(error) if isinstance(error, sx.DBAPIError) else None
-    return (known or _by_class(error))(_said(error))
+    # SQLite takes back the whole transaction when the disk is full, and then its savepoints are
+    # gone: what was wrong first is what counts.
+    for one in _with_what_led_to_it(error):
+        if (known := _by_code(one)) is not None:
+            return known(_said(one))
+    return _by_class(error)(_said(error))
+
+
+def _with_what_led_to_it(error: BaseException | None) -> Iterator[sx.DBAPIError]:
+    while error is not None:
+        if isinstance(error, sx.DBAPIError):
+            yield error
+        error = error.__context__
 
 
 def _by_class(error: Exception) -> type[es.PersistenceError]:
