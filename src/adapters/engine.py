@@ -33,7 +33,7 @@ from hjul.adapters.views import Views
 from hjul.cycle.aggregates import COMMANDS
 from hjul.cycle.asking import checked_actor, checked_envelope, command_of, listed_commands
 from hjul.cycle.evaluation import evaluated, series_of
-from hjul.cycle.handling import ATTEMPTS, Asking, handle
+from hjul.cycle.handling import ATTEMPTS, Asking, decided, handle
 from hjul.cycle.law import Command
 from hjul.cycle.policies import POLICIES
 from hjul.cycle.record import HJUL, Actor, Event, Recorded
@@ -207,6 +207,16 @@ class Hjul(Replays, Studies, KeepsTime, KeepsHistory, MakesCopies):
         log = HistoryLog(self._history, self._follow, may_repeat=may_repeat)
         attempts = 0 if self._database.is_inside else ATTEMPTS
         return handle(log, commands, asking, self.clock.new_id, attempts)
+
+    def _tried(self, command: Command) -> Refusal | None:
+        """Say what the law would say to a command, and store nothing."""
+        somebody = Actor(id="somebody")
+        asking = Asking(by=somebody, today=self.clock.today(), command_id="tried")
+        try:
+            decided(HistoryLog(self._history, self._follow), [command], asking)
+        except Refusal as refusal:
+            return refusal
+        return None
 
     def _follow(self, happened: Sequence[Recorded[Event]]) -> None:
         """Ask for what the policies want, in the same step; what the law refuses stays quiet."""

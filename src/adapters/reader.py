@@ -15,7 +15,16 @@ from hjul.adapters.texts import Texts
 from hjul.adapters.views import Placed, Views
 from hjul.cycle.record import Event, Recorded
 from hjul.cycle.sentences import Language, rules_in_words
-from hjul.projections import board, due, lessons, organisation, outcomes, predictions, trail
+from hjul.projections import (
+    board,
+    due,
+    lessons,
+    organisation,
+    outcomes,
+    predictions,
+    study,
+    trail,
+)
 from hjul.projections.table import Table
 from hjul.projections.telling import Teller
 from hjul.projections.view import View
@@ -32,6 +41,7 @@ VIEWS: Final[tuple[View[Any], ...]] = (
     lessons.LESSONS,
     organisation.ORGANISATION,
     due.DUE,
+    study.STUDY,
 )
 _READ: Final[Mapping[str, Callable[[Iterable[Any], date, Teller], Table]]] = {
     "board": board.read,
@@ -41,6 +51,7 @@ _READ: Final[Mapping[str, Callable[[Iterable[Any], date, Teller], Table]]] = {
     "lessons": lessons.read,
     "organisation": organisation.read,
     "due": due.read,
+    "study": study.read,
 }
 _VIEW: Final = {view.name: view for view in VIEWS}
 
@@ -130,7 +141,7 @@ class Reader:
     ) -> Table:
         """Tell a view, of a division or a stream, now or at a moment of the past."""
         rows = self.rows(view, division, stream, at, held_on)
-        return _READ[view](rows, self._day(at), self.teller(language, at))
+        return _READ[view](rows, self.day(at), self.teller(language, at))
 
     def rows(
         self,
@@ -156,10 +167,20 @@ class Reader:
             view, self.position(at), division=division or None, stream=stream or None
         )
 
+    def due(
+        self, division: str, person: str, days: int, at: At, language: Language
+    ) -> tuple[Table, list[due.DueRow]]:
+        """Tell what is due of a division or a person, and give the timers that wait."""
+        rows: list[due.DueRow] = self.rows("due", division, at=at)
+        if person:
+            rows = [row for row in rows if row.who == person or row.pace is not None]
+        table = due.read(rows, self.day(at), self.teller(language, at), days)
+        return table, due.pending(rows)
+
     def story(self, stream: str, at: At, language: Language) -> str:
         """Tell an initiative's ramp of cycles."""
         rows = self.rows("outcomes", stream=stream, at=at)
-        return outcomes.story(rows, self._day(at), self.teller(language, at))
+        return outcomes.story(rows, self.day(at), self.teller(language, at))
 
     def entries(
         self, stream: str, at: At, language: Language, held_on: date | None = None
@@ -209,7 +230,8 @@ class Reader:
         for placed in self._views.changes(view, division=division or None):
             yield placed.stream, placed.key, self._texts.resolve(placed.row)
 
-    def _day(self, at: At) -> date:
+    def day(self, at: At) -> date:
+        """Give the day that is today at a moment."""
         if isinstance(at, datetime):
             return at.astimezone(STOCKHOLM).date()
         return at if isinstance(at, date) else self._clock.today()

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from pydantic import TypeAdapter
 
 from hjul.cycle.words import REFERENCE_MARK, WITHHELD
-from hjul.projections import board, due, lessons, organisation, outcomes, predictions, trail
+from hjul.projections import board, due, lessons, organisation, outcomes, predictions, study, trail
 from hjul.projections.telling import Teller
 from hjul.projections.view import Rows, View
 from tests.projections.histories import (
@@ -29,6 +29,7 @@ VIEWS: tuple[tuple[View[Any], Any], ...] = (
     (predictions.PREDICTIONS, predictions.read),
     (lessons.LESSONS, lessons.read),
     (organisation.ORGANISATION, organisation.read),
+    (study.STUDY, study.read),
     (due.DUE, due.read),
 )
 every_view = pytest.mark.parametrize(

@@ -7,11 +7,16 @@ import pytest
 
 from hjul.projections import (
     board,
+    bouquet,
+    calibration,
     lessons,
     organisation,
     outcomes,
     outcomes_series_told,
     predictions,
+    ramp,
+    study,
+    study_said,
     telling_words_en,
     telling_words_sv,
     trail,
@@ -20,11 +25,16 @@ from hjul.projections.telling import SPEECH
 
 MODULES: tuple[Any, ...] = (
     board,
+    bouquet,
+    calibration,
     lessons,
     organisation,
     outcomes,
     outcomes_series_told,
     predictions,
+    ramp,
+    study,
+    study_said,
     trail,
 )
 

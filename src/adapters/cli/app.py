@@ -37,8 +37,9 @@ def _in_swedish(text: str) -> str:
 ORDER: Final = (
     *("demo", "board", "meeting", "idea", "deviation", "ask", "evaluate", "signals"),
     *("sheet", "history", "story", "outcomes", "predictions", "lessons", "trail", "organisation"),
+    *("study", "fidelity", "progress", "ramp", "bouquet", "calibration"),
     *("law", "methods", "events", "play", "validate"),
-    *("scheduler", "digests", "calendar"),
+    *("due", "why", "scheduler", "digests", "calendar"),
     *("verify", "audit", "rebuild", "parked", "db"),
 )
 """The commands as the help lists them: what one begins with first."""

@@ -361,6 +361,22 @@ HELP: Final[Mapping[str, str]] = {
         "varje kopia gör, och den behöver inget annat än Python."
     ),
     "The folder or zip.": "Mappen eller zip-filen.",
+    "A division by its key or name, or somebody's id.": (
+        "En division med nyckel eller namn, eller någons id."
+    ),
+    "An entry as it is cited, or an initiative or a measure.": (
+        "En post så som den anges, eller ett arbete eller ett mått."
+    ),
+    "Say why an entry is there, or why an initiative stands still.": (
+        "Säg varför en post finns, eller varför ett arbete står stilla."
+    ),
+    "How many days ahead to look.": "Hur många dagar framåt.",
+    "Write it as a calendar to a file; - for standard output.": (
+        "Skriv det som en kalender till en fil; - för standard ut."
+    ),
+    "Show what is due: late, today and soon, and what happens next.": (
+        "Visa vad som ska ske: försenat, i dag och snart, och vad som händer härnäst."
+    ),
     "Store the history of a copy in an empty database: the same one, to the last byte.": (
         "Lagra historiken från en kopia i en tom databas: samma historik, till sista byten.\n\n"
         "Kopian kontrolleras först. Allt lagras, eller inget; sedan byggs vyerna."

@@ -15,6 +15,7 @@ from hjul.adapters.cli import (
     auditing,
     bundling,
     caring,
+    duing,
     hurrying,
     knowing,
     meetings,
@@ -34,7 +35,7 @@ from hjul.cycle.sentences import Language
 
 MODULES = (
     *(asking, hurrying, meetings, sheets, reading, replaying, papers, knowing, playing),
-    *(signalling, studying, scheduling, caring, auditing, bundling),
+    *(signalling, studying, duing, scheduling, caring, auditing, bundling),
 )
 """Where the commands are; to import them is to have them."""
 

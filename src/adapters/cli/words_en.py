@@ -63,6 +63,8 @@ SAID: Final[Mapping[str, str]] = {
     "claim_of_what": "Say of which initiative: hjul progress INITIATIVE --claim 2.5 --by team.",
     "no_cycle": "It has no cycle {cycle}. Its cycles: {known}.",
     "written": "Written: {file}",
+    "needs_calendar": "A calendar is written with a package that is not installed: "
+    "pip install 'hjul[calendar]'",
     "to_decide": "To answer",
     "nothing_to_decide": "Nothing waits for an answer.",
     "cycle_of": ", cycle {cycle}",

@@ -63,6 +63,8 @@ SAID: Final[Mapping[str, str]] = {
     "study_file": "{file} har ingen ändelse som är känd: .html, .md eller .txt.",
     "claim_of_what": "Säg vilket förbättringsarbete: hjul progress ARBETE --claim 2,5 --by team.",
     "no_cycle": "Det har ingen cykel {cycle}. Dess cykler: {known}.",
+    "needs_calendar": "En kalender skrivs med ett paket som inte är installerat: "
+    "pip install 'hjul[calendar]'",
     "written": "Skrivet: {file}",
     "to_decide": "Att svara på",
     "nothing_to_decide": "Inget väntar på svar.",

@@ -27,7 +27,11 @@ _TEMPLATES: Final = files("hjul.adapters.exchange") / "templates"
 
 def markdown(sheet: Worksheet, teller: Teller) -> str:
     """Write a worksheet as Markdown."""
-    drawing = drawn(sheet, teller)
+    return markdown_of(drawn(sheet, teller))
+
+
+def markdown_of(drawing: Drawing) -> str:
+    """Write a drawing as Markdown."""
     parts = [f"# {drawing.title}", *map(_section, drawing.sections), f"*{_md(drawing.source)}*"]
     return "\n\n".join(part for part in parts if part) + "\n"
 
@@ -72,13 +76,20 @@ def html(sheet: Worksheet, teller: Teller) -> str:
     """Write a worksheet as one page of HTML that can be printed on an A4."""
     drawing = drawn(sheet, teller)
     size = "roomy" if drawing.length <= ROOMY else "dense" if drawing.length <= DENSE else "tight"
+    title = drawing.title + (f": {teller.plain(sheet.title)}" if sheet.title else "")
+    size = "blank" if sheet.is_blank else size
+    return html_of(drawing, title, teller.language, size, "worksheet.css")
+
+
+def html_of(drawing: Drawing, title: str, language: str, size: str, style: str) -> str:
+    """Write a drawing as one page of HTML, in the style of a template."""
     page = Template((_TEMPLATES / "worksheet.html").read_text(encoding="utf-8"))
     return page.substitute(
-        language=teller.language,
-        size="blank" if sheet.is_blank else size,
-        title=escape(drawing.title + (f": {teller.plain(sheet.title)}" if sheet.title else "")),
+        language=language,
+        size=size,
+        title=escape(title),
         heading=escape(drawing.title),
-        style=(_TEMPLATES / "worksheet.css").read_text(encoding="utf-8"),
+        style=(_TEMPLATES / style).read_text(encoding="utf-8"),
         sections="\n".join(_html_section(section) for section in drawing.sections),
         source=escape(drawing.source),
     )
@@ -130,4 +141,4 @@ def _html_choice(choice: Choice) -> str:
     return f'<ul class="choice" aria-label="{escape(choice.label)}">{ways}</ul>'
 
 
-__all__ = ["Drawing", "html", "markdown"]
+__all__ = ["Drawing", "html", "html_of", "markdown", "markdown_of"]

@@ -152,8 +152,9 @@ def _limit(cycle: Cycle) -> int | None:
 def decision_follows_the_data(facts: Facts, cycle: Cycle, _: date) -> Found:
     """F20: what is adopted was an improvement, and the data of that day say nothing else.
 
-    METHOD section 2. A warning that the reason should answer, never a hindrance. Series with fewer
-    than ten useful figures, and those recorded later, say nothing about the decision.
+    No measure shows a signal for the worse, and one that is not balancing shows one for the better.
+    A warning that the reason should answer, never a hindrance. Series with fewer than ten useful
+    figures, and figures recorded later, say nothing about the decision.
     """
     if cycle.decision != "adopted" or cycle.decided_on is None:
         return
@@ -165,12 +166,14 @@ def decision_follows_the_data(facts: Facts, cycle: Cycle, _: date) -> Found:
 
 def _against(facts: Facts, cycle: Cycle, on: date) -> Iterator[Part]:
     said: list[str] = []
+    balancing = {one.measure for one in facts.frame.followed if one.kind == "balancing"}
     for name in _looked_at(facts, cycle):
         known = facts.measures[name].as_known_on(on)
         found = judged(known, facts.tested_from)
         if found is None or found.useful < FEWEST_TO_JUDGE or known.good == "neutral":
             continue
-        said.append(found.says)
+        if name not in balancing:
+            said.append(found.says)
         if found.says in ("concern", "both"):
             newest = known.useful[-1].entry
             yield Part("a-signal-for-the-worse", name, newest, name)

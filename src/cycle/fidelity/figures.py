@@ -12,7 +12,17 @@ from functools import lru_cache
 from itertools import pairwise, takewhile
 from typing import Final, Literal, cast
 
-from hjul.cycle.signals import KINDS, RULE_SETS, Chart, Kind, NotJudged, chart, longest_max, median
+from hjul.cycle.signals import (
+    KINDS,
+    RULE_SETS,
+    Chart,
+    Direction,
+    Kind,
+    NotJudged,
+    chart,
+    longest_max,
+    median,
+)
 
 FEWEST_TO_START: Final = 6
 """So many figures before the first trial make a baseline to start from (METHOD F13)."""
@@ -20,6 +30,7 @@ FEWEST_TO_COMPARE: Final = 3
 """Of fewer figures since the change no centre is told (Knudsen et al. 2019: three points)."""
 DAYS: Final = {"day": 1, "week": 7, "month": 31, "quarter": 92, "half-year": 184, "year": 366}
 """The longest that a period of each frequency lasts."""
+DIRECTIONS: Final = frozenset({"increase", "decrease"})
 WITH_DENOMINATORS: Final = frozenset({"p", "u", "pp", "up", "ip"})
 
 Says = Literal["", "improvement", "concern", "both"]
@@ -45,13 +56,15 @@ class Measure:
     """One measure: its definition in force, and its figures in the order of their periods.
 
     `parts` are the days from which a new definition holds, `rebased` those from which it is judged
-    anew, and `baseline` the first and last day of the frozen one.
+    anew, and `baseline` the first and last day of the frozen one. A share is told `per` so many, as
+    its unit says: 100 for per cent.
     """
 
     stream: str
     name: str = ""
     division: str = ""
     unit: str = ""
+    per: int = 1
     frequency: str = ""
     good: str = "neutral"
     chart: str = "run"
@@ -88,7 +101,7 @@ class Measure:
         return tuple(p for p in self.useful if p.last >= day)
 
     def gaps(self, until: date | None) -> tuple[tuple[date, date, int], ...]:
-        """Give each stretch where figures are further apart than two periods, with the entry before.
+        """Give each stretch where figures are over two periods apart, with the entry before it.
 
         `until` is a day up to which figures are awaited; nothing when none are any more. The period
         that it falls in has not ended, so one more may be missing then.
@@ -232,7 +245,7 @@ def _chart(measure: Measure, points: Sequence[Point], base: Sequence[int]) -> Ch
         kind = "run"
     above = [_float(p.numerator if kind in WITH_DENOMINATORS else p.value) for p in points]
     below = [_float(p.denominator) for p in points] if kind in WITH_DENOMINATORS else None
-    good = measure.good if measure.good in ("increase", "decrease") else "neutral"
+    good = cast(Direction, measure.good if measure.good in DIRECTIONS else "neutral")
     excluded = [at for at, p in enumerate(points) if p.is_excluded]
 
     def drawn(kind: str, rules: str) -> Chart:
@@ -243,7 +256,8 @@ def _chart(measure: Measure, points: Sequence[Point], base: Sequence[int]) -> Ch
             rules=rules,
             baseline=base or None,
             exclude=excluded,
-            direction=cast(Literal["increase", "decrease", "neutral"], good),
+            direction=good,
+            multiply=measure.per if below is not None else 1,
         )
 
     try:

@@ -222,7 +222,10 @@ def _seen(facts: Facts, *kinds: str) -> Iterator[tuple[Measure, Judged]]:
 
 
 def goals(facts: Facts) -> dict[str, Fraction]:
-    """Give the target of each measure that shows a goal: outcomes that have one, and the aim's."""
+    """Give the target of each measure that shows a goal: outcomes that have one, and the aim's.
+
+    The aim's own number counts where no target was set, for an aim may be told in another unit.
+    """
     found: dict[str, Fraction] = {}
     for one in facts.frame.followed:
         measure = facts.measures.get(one.measure)
@@ -230,8 +233,9 @@ def goals(facts: Facts) -> dict[str, Fraction]:
         if one.kind == "outcome" and target is not None:
             found[one.measure] = Fraction(target)
     aim = facts.frame.aim
-    if aim and aim.measure and (number := decimal(aim.to_number)) is not None:
-        found[aim.measure] = Fraction(number)
+    number = decimal(aim.to_number) if aim else None
+    if aim and aim.measure and number is not None:
+        found.setdefault(aim.measure, Fraction(number))
     return found
 
 

@@ -50,7 +50,7 @@ def begins_small(facts: Facts, cycle: Cycle, _: date) -> Found:
         return
     plan = cycle.tried[0] if cycle.tried else cycle.plan
     if plan.how_many and plan.out_of:
-        if plan.how_many >= plan.out_of:
+        if _is_whole(cycle):
             yield Part("as-large-as-the-whole", f"{plan.how_many}/{plan.out_of}", plan.entry)
     elif not plan.scale and not plan.how_many:
         yield Part("no-scale", entry=plan.entry)
@@ -59,7 +59,8 @@ def begins_small(facts: Facts, cycle: Cycle, _: date) -> Found:
 def scale_grows(facts: Facts, cycle: Cycle, _: date) -> Found:
     """F10: trials grow as they succeed, and grew at least once before the change was implemented.
 
-    McNicholas et al. 2019. What cannot be counted is not held against anybody.
+    McNicholas et al. 2019. What cannot be counted is not held against anybody, and what began with
+    the whole has no room to grow: that is F9's to say.
     """
     begun = _begun(facts, cycle)
     steps = [step_of(one) for one in begun]
@@ -68,8 +69,19 @@ def scale_grows(facts: Facts, cycle: Cycle, _: date) -> Found:
     if not begun or cycle is not _implemented_by(begun):
         return
     tests = [one for one in begun if one.is_test and one.cycle <= cycle.cycle]
-    if len(begun) > 1 and tests and has_grown([step_of(one) for one in tests]) is False:
+    began_whole = begun[0].is_test and _is_whole(begun[0])
+    if (
+        len(begun) > 1
+        and tests
+        and not began_whole
+        and has_grown([step_of(one) for one in tests]) is False
+    ):
         yield Part("never-grew", str(len(tests)), cycle.plan.entry)
+
+
+def _is_whole(cycle: Cycle) -> bool:
+    plan = cycle.tried[0] if cycle.tried else cycle.plan
+    return bool(plan.how_many and plan.out_of and plan.how_many >= plan.out_of)
 
 
 def step_of(cycle: Cycle) -> Step:
