@@ -21,6 +21,11 @@ def number(value: float | None) -> float:
     return taken if isfinite(taken) else nan
 
 
+def finite(value: float) -> float:
+    """Keep a finite number; anything else is not a number."""
+    return value if isfinite(value) else nan
+
+
 def shown(value: float) -> float | None:
     """Hand a figure out; what is not a finite number is None."""
     return value if isfinite(value) else None

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from hjul.cycle.signals import constants as k
-from hjul.cycle.signals.arithmetic import number, shown
+from hjul.cycle.signals.arithmetic import finite, number, shown
 from hjul.cycle.signals.gathering import Gathered, gathered
 from hjul.cycle.signals.limits import Line, Lines, Stretch, lines
 from hjul.cycle.signals.patterns import marks, seen
@@ -134,15 +134,15 @@ class _Judge:
         return Stretch(points, counts, self.rules, self.screened, self.has_n)
 
     def _scaled(self, drawn: Lines) -> Lines:
-        def times(line: Line) -> Line:
-            return [value * self.multiply for value in line]
+        """Show figures times the factor; what is not finite is no figure, and no line."""
 
-        if self.multiply == 1:
-            return drawn
+        def times(line: Line) -> Line:
+            return [finite(value * self.multiply) for value in line]
+
         low, high = [times(one) for one in drawn.lower], [times(one) for one in drawn.upper]
         return Lines(
             times(drawn.shown),
-            drawn.centre * self.multiply,
+            finite(drawn.centre * self.multiply),
             (low[0], low[1], low[2]),
             (high[0], high[1], high[2]),
         )
