@@ -188,7 +188,8 @@ class Hjul(Replays, Studies, KeepsTime, KeepsHistory, MakesCopies):
     ) -> Answer:
         """Compute what a measure's series says and freeze it on an initiative, maybe for a cycle.
 
-        A run chart by Anhøj's rules, of the whole series or of the stratum named in `stratum`.
+        As the chart and by the rules of the measure's definition (`hjul.cycle.evaluation`), of the
+        whole series or of the stratum named in `stratum`.
         """
         stratum = how.pop("stratum", "")
         entries = [(entry.version, entry.event) for entry in self._history.entries(measure)]

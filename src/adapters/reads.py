@@ -5,15 +5,20 @@ Each method takes `at` (a day, moment, position or checkpoint: what was recorded
 asked for at the engine's one door.
 """
 
-from collections.abc import Iterator
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
 from hjul.adapters.ports import Authorizer
 from hjul.adapters.reader import At, Entries, Reader, when
+from hjul.adapters.views import ParkedStream
+from hjul.adapters.why import NoEntry, Reasons, why_entry, why_stream
+from hjul.cycle.law import Command
 from hjul.cycle.record import Actor
-from hjul.cycle.refusals import Broken, Refused
+from hjul.cycle.refusals import Broken, Refusal, Refused
 from hjul.cycle.sentences import Language
+from hjul.projections.due import DAYS
 from hjul.projections.table import Table
 
 
@@ -23,6 +28,14 @@ class Reads:
     authorizer: Authorizer
     language: Language
     _reader: Reader
+
+    @abstractmethod
+    def parked(self) -> Sequence[ParkedStream]:
+        """List the streams that a view could not fold, with where and why."""
+
+    @abstractmethod
+    def _tried(self, command: Command) -> Refusal | None:
+        """Say what the law would say to a command, and store nothing."""
 
     def board(self, division: str = "", **how: Any) -> Table:
         """Show each cycle under way: phase, since when, waiting for whom, due.
@@ -52,6 +65,67 @@ class Reads:
     def organisation(self, division: str = "", **how: Any) -> Table:
         """Show divisions, units and who holds which office, and what is missing."""
         return self._read("organisation", division, **how)
+
+    def due(
+        self,
+        division: str = "",
+        *,
+        person: str = "",
+        days: int = DAYS,
+        at: At = None,
+        by: Actor | None = None,
+        language: str = "",
+    ) -> Table:
+        """Show what is due: late, today and within some days, of a division or of one person.
+
+        `at` shows what was pending then, and what the scheduler was to do next.
+        """
+        self._may_read(by, "due", division)
+        told_in = self._language({"language": language})
+        return self._reader.due(division, person, days, when(at), told_in)[0]
+
+    def why(self, what: str, *, by: Actor | None = None, language: str = "") -> Reasons:
+        """Say why an entry (`stream@version`) is there, or why an initiative stands still.
+
+        Raises:
+            NoEntry: When there is no such entry, or no such stream.
+        """
+        self._may_read(by, "history", "")
+        told_in = self._language({"language": language})
+        stream, _, version = what.partition("@")
+
+        def read(name: str) -> Entries:
+            return self._reader.entries(name, None, told_in)
+
+        if version:
+            return why_entry(read, stream, int(version) if version.isdecimal() else 0)
+        entries = read(stream)
+        if not entries:
+            raise NoEntry(what)
+        parked = [one for one in self.parked() if one.stream == stream]
+        return why_stream(entries, self._reader.day(None), self._tried, parked)
+
+    def calendar_feed(
+        self,
+        division: str = "",
+        *,
+        person: str = "",
+        at: At = None,
+        by: Actor | None = None,
+        language: str = "",
+    ) -> bytes:
+        """Give what is due as iCalendar, for a calendar program to subscribe to.
+
+        Raises:
+            NeedsCalendar: When the package that writes it is not installed.
+        """
+        from hjul.adapters.exchange.calendar_feed import feed
+
+        self._may_read(by, "due", division)
+        told_in = self._language({"language": language})
+        moment = when(at)
+        _, rows = self._reader.due(division, person, DAYS, moment, told_in)
+        return feed(rows, self._reader.teller(told_in, moment), self._reader.day(moment))
 
     def story(self, stream: str, **how: Any) -> str:
         """Tell an initiative's ramp of cycles, prediction beside outcome."""

@@ -6,10 +6,11 @@ initiative is paused is named below, and what has closed is not told at all.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from hjul.cycle.times import GAIN_CHECK, PAUSE_ENDS, TRIAL_ENDS, Rung
+from hjul.projections.due_book import later
 from hjul.projections.due_fold import DUE as DUE
 from hjul.projections.due_rows import NO_DAY, DueRow as DueRow, State
 from hjul.projections.due_words import WORDS as WORDS
@@ -25,7 +26,7 @@ DAYS: Final = 14
 def read(rows: Iterable[DueRow], today: date, teller: Teller, days: int = DAYS) -> Table:
     """Lay out what is due within some days, the latest first; what comes later is counted."""
     listed = list(rows)
-    words, until = WORDS[teller.language], today + timedelta(days=days)
+    words, until = WORDS[teller.language], later(today, days)
     waiting = pending(listed)
     shown = [row for row in waiting if row.due_on <= until]
     telling = DueTelling(teller, today, days)

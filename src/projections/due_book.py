@@ -100,6 +100,11 @@ class Book:
             changes |= {"due_on": due_on, "moved_by": self.recorded.version}
         self.change(key, before, **changes)
 
+    def restart(self, key: str, before: DueRow, due_on: date) -> None:
+        """Let a timer begin at the foot of its ladder again, if its day was corrected."""
+        if due_on != before.due_on:
+            self.redate(key, before, due_on, given=(), given_on=None)
+
     def end(self, *keys: str) -> None:
         """End timers, those that there are."""
         for key in keys:

@@ -105,7 +105,7 @@ def corrected(book: Book, event: EntryCorrected) -> None:
         key = _trial(turn.cycle)
         row: DueRow | None = book.rows.get(key)
         if row is not None:
-            book.redate(key, row, event.now_on, given=(), given_on=None)
+            book.restart(key, row, event.now_on)
         elif turn.phase == "do":
             _begin_trial(book, ends, event.now_on, entry=turn.entry, moved_by=book.recorded.version)
     look_again(book)

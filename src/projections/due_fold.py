@@ -139,7 +139,7 @@ def _corrected(book: Book, event: EntryCorrected) -> None:
     for key, row in book.timers.items():
         right = amended(row, event)
         if right.due_on != row.due_on:
-            book.redate(key, row, right.due_on, given=(), given_on=None)
+            book.restart(key, row, right.due_on)
         elif right is not row:
             book.change(key, row, title=right.title, about=right.about)
 

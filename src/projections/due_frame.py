@@ -59,10 +59,10 @@ def _listed(book: Book, event: e.ActivityPlanned | e.DeadlineSet, key: str) -> N
 
 
 def _secured(book: Book, event: e.GainSecured) -> None:
-    """The days of one cycle's gain take the place of those that were said before."""
+    """The days of one cycle's gain take the place of those said before; a day is checked once."""
     book.end_all(lambda row: row.rule == GAIN_CHECK.id and row.cycle == event.cycle)
     book.set(is_secured=True)
-    for number, day in enumerate(sorted(event.check_on), start=1):
+    for number, day in enumerate(sorted({*event.check_on}), start=1):
         key = f"gain-{event.cycle}-{number}"
         book.begin(key, GAIN_CHECK, day, cycle=event.cycle, number=number)
 

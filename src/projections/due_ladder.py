@@ -21,7 +21,7 @@ def wound(row: DueRow, pace: Pace) -> DueRow:
     rung = pace.times.next_rung(row.time_rule, row.given[-1] if row.given else None)
     if rung is None:
         return replace(row, rung="", fires_at=None)
-    return replace(row, rung=rung, fires_at=_moment(row, rung, pace))
+    return replace(row, rung=rung, fires_at=moment_of(row, rung, pace))
 
 
 def runs(row: DueRow, pace: Pace) -> bool:
@@ -41,7 +41,7 @@ def rung_now(row: DueRow, pace: Pace, now: datetime) -> Rung | None:
         return None
     times = pace.times
     if row.rung is Rung.BEFORE and times.values["missed"] == "coalesce":
-        due_at = _moment(row, Rung.DUE, pace)
+        due_at = moment_of(row, Rung.DUE, pace)
         return Rung.DUE if due_at is not None and due_at <= now else row.rung
     return row.rung
 
@@ -65,7 +65,8 @@ def planned_on(row: DueRow, rung: Rung, times: Times) -> date:
     return times.rung_on(row.time_rule, rung, due_on, max(row.given_on or due_on, EARLIEST))
 
 
-def _moment(row: DueRow, rung: Rung, pace: Pace) -> datetime | None:
+def moment_of(row: DueRow, rung: Rung, pace: Pace) -> datetime | None:
+    """Give the moment of a rung of a timer; nothing while it rests, or has no day."""
     if not runs(row, pace) or max(row.due_on, row.given_on or row.due_on) > LATEST:
         return None
     times = pace.times

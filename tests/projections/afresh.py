@@ -229,7 +229,7 @@ def _born(entries: Entries, at: int) -> Iterator[Timer]:
         case e.InitiativePaused(until_on=day):
             yield Timer(t.PAUSE_ENDS, version, day or NEVER)
         case e.GainSecured(cycle=cycle, check_on=days):
-            for number, day in enumerate(sorted(days), start=1):
+            for number, day in enumerate(sorted({*days}), start=1):
                 yield Timer(t.GAIN_CHECK, version, day, cycle, number)
         case _ if (phase := phase_by(event)) and _comes_into(entries, at, phase):
             cycle = getattr(event, "cycle", 0)
@@ -410,8 +410,8 @@ def _stuck(entries: Entries) -> Timer:
 
 def _stuck_on(entries: Entries, on: date) -> date:
     left = [timer for at in range(len(entries)) for timer in _made(entries, at)]
-    cycles = {getattr(entry.event, "cycle", None) for entry in entries} - {None}
-    running = any(phase_after(entries, cycle) for cycle in cycles)
+    cycles: set[Any] = {getattr(entry.event, "cycle", None) for entry in entries}
+    running = any(phase_after(entries, cycle) for cycle in cycles - {None})
     listed = any(timer.rule in (t.ACTIVITY_DUE, t.DEADLINE) for timer in left)
     checks = [timer.due_on for timer in left if timer.rule is t.GAIN_CHECK]
     until = min(checks) if checks and not running and not listed else date.min

@@ -161,7 +161,9 @@ def _of_the_organisation(today: date, chance: Random) -> Command:
         value = chance.choice(("02-30", "23-00", "default"))
     else:
         value = chance.choice(CHOICES.get(setting, ("0", "1", "7", "30")))
-    told = {"number" if value.isdecimal() else "choice": "" if value == "default" else value}
+    told: dict[str, Any] = {
+        "number" if value.isdecimal() else "choice": "" if value == "default" else value
+    }
     return ChangeTimes(setting=setting, said_in="organisation@2", **told)
 
 
