@@ -24,7 +24,6 @@ from hjul.projections.view import follows
 ENTRIES_AT_ONCE: Final = 5_000
 SHOWN_AT_MOST: Final = 100
 """So many differences are kept to be shown; all are counted."""
-ATTEMPTS: Final = 20
 VALUE_AT_MOST: Final = 200
 
 Progress = Callable[[str, int, int], None]
@@ -169,14 +168,13 @@ def _compare(
 
 def _live(ground: Ground, kind: Kind, between: Between) -> tuple[int, Rows]:
     """Read the rows of some streams, and the position at which they stand."""
-    for _ in range(ATTEMPTS):
+    while True:
         with ground.database.transaction(write=False) as connection:
             before = _generation(ground, connection, kind)
             rows = _rows(ground, connection, kind, before, between)
             after = _generation(ground, connection, kind)
         if (before.generation, before.position) == (after.generation, after.position):
-            break
-    return before.position, rows
+            return before.position, rows
 
 
 def _generation(ground: Ground, connection: sa.Connection, kind: Kind) -> Generation:
@@ -201,7 +199,7 @@ def _rows(
         query = query.where(row.c.stream > after)
     if until is not None:
         query = query.where(row.c.stream <= until)
-    found = (it._mapping for it in connection.execute(query))
+    found = connection.execute(query).mappings()
     return {
         (it["stream"], it["key"]): _Kept(it["division"], it["position"], it["row"], it.get("wakes"))
         for it in found
@@ -216,7 +214,7 @@ def _columns(expected: _Kept | None, found: _Kept | None) -> Iterator[tuple[str,
     if expected == found:
         return
     if expected is None or found is None:
-        yield "", _shown(expected and expected.row), _shown(found and found.row)
+        yield "", _shown(expected.row if expected else ""), _shown(found.row if found else "")
         return
     for name in ("division", "position", "wakes"):
         pair = (getattr(expected, name), getattr(found, name))

@@ -1,15 +1,14 @@
 """Frozen evaluations computed again, from the entries of the measure as they were counted then."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Final
 
 from hjul.adapters.history import History
 from hjul.adapters.store.history import Kept
-from hjul.cycle.entries import EntryCorrected, EntryStruck
-from hjul.cycle.evaluation import evaluated, series_of
+from hjul.cycle.evaluation import corrected_since, recomputed
 from hjul.cycle.initiative.events import SignalsEvaluated
-from hjul.cycle.record import Event, Recorded
+from hjul.cycle.record import Event
 
 AT_ONCE: Final = 500
 FIELDS: Final = (
@@ -24,9 +23,8 @@ Progress = Callable[[str, int, int], None]
 class Evaluation:
     """An evaluation that was frozen, and what computing it again says.
 
-    `differs` names the fields that come out otherwise; `corrected_since` cites the corrections
-    and struck entries of the measure that came after it was frozen, which make it outdated and
-    not wrong.
+    `differs` names the fields that come out otherwise; `corrected_since` cites what corrected or
+    struck a measurement that was counted, after it was frozen: it is outdated then, and not wrong.
     """
 
     entry: str
@@ -58,30 +56,20 @@ def _again(history: History, kept: Kept) -> Evaluation:
     recorded = history.codec.recorded(kept)
     frozen = recorded.event
     assert isinstance(frozen, SignalsEvaluated), "it was chosen by its name"
-    stream, _, version = frozen.series_at.partition("@")
-    entries = history.entries(stream)
-    counted = [(it.version, it.event) for it in entries if it.version <= int(version or 0)]
-    differs = min(
-        (_differs(frozen, counted, stratum) for stratum in _strata(entries)),
-        key=len,
-        default=FIELDS,
+    entries = [(it.version, it.event) for it in history.entries(frozen.measure)]
+    changed = corrected_since(frozen, entries).values()
+    since = sorted({version for versions in changed for version in versions})
+    return Evaluation(
+        entry=recorded.reference,
+        measure=frozen.measure,
+        differs=_differs(frozen, entries),
+        corrected_since=tuple(f"{frozen.measure}@{version}" for version in since),
     )
-    later = [it for it in entries if it.version > int(version or 0)]
-    since = tuple(
-        it.reference for it in later if isinstance(it.event, EntryCorrected | EntryStruck)
-    )
-    return Evaluation(recorded.reference, frozen.measure, tuple(differs), since)
 
 
-def _differs(
-    frozen: SignalsEvaluated, counted: list[tuple[int, Event]], stratum: str
-) -> tuple[str, ...]:
-    again = asdict(evaluated(series_of(frozen.measure, counted), stratum))
-    was = asdict(frozen)
-    return tuple(name for name in FIELDS if again[name] != was[name])
-
-
-def _strata(entries: list[Recorded[Event]]) -> list[str]:
-    """Give the strata of a measure; which one was evaluated is told by its digest alone."""
-    found = {getattr(it.event, "stratum", "") for it in entries}
-    return sorted({"", *found})
+def _differs(frozen: SignalsEvaluated, entries: list[tuple[int, Event]]) -> tuple[str, ...]:
+    """Name the fields that come out otherwise; the inputs, when nothing has them any more."""
+    again = recomputed(frozen, entries)
+    if again is None:
+        return ("inputs",)
+    return tuple(name for name in FIELDS if getattr(again, name) != getattr(frozen, name))

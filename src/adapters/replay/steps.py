@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, overload
 
 from hjul.adapters.replay.states import Change, Known, Place, Standing, State, difference
 from hjul.adapters.replay.told import Tongue
@@ -60,7 +60,11 @@ class Steps(Sequence[Step]):
         """Count them."""
         return len(self.steps)
 
-    def __getitem__(self, index: Any) -> Any:
+    @overload
+    def __getitem__(self, index: int) -> Step: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Step, ...]: ...
+    def __getitem__(self, index: int | slice) -> Step | tuple[Step, ...]:
         """Give one, or some."""
         return self.steps[index]
 
@@ -103,7 +107,11 @@ class Difference(Sequence[Change]):
         """Count the changes."""
         return len(self.changes)
 
-    def __getitem__(self, index: Any) -> Any:
+    @overload
+    def __getitem__(self, index: int) -> Change: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Change, ...]: ...
+    def __getitem__(self, index: int | slice) -> Change | tuple[Change, ...]:
         """Give one, or some."""
         return self.changes[index]
 

@@ -9,7 +9,13 @@ from typing import Final
 from hjul.adapters.engine import Hjul
 from hjul.adapters.exchange.papers.lines import Lines, Scope
 from hjul.adapters.exchange.papers.paper import Case, Paper
-from hjul.adapters.exchange.papers.trail import closing, facts_of, place_told, what_is_late
+from hjul.adapters.exchange.papers.trail import (
+    closing,
+    facts_of,
+    last_of,
+    place_told,
+    what_is_late,
+)
 from hjul.adapters.exchange.papers.words import WORDS
 from hjul.adapters.exchange.window import teller as teller_of
 from hjul.adapters.ledger.checkpoint import Checkpoint
@@ -98,7 +104,7 @@ def sample_paper(
         language=language,
         title=words["sample"].format(place=place_told(scope, teller)),
         facts=(
-            *facts_of(scope, teller, hjul.clock.today()),
+            *facts_of(scope, teller, last_of(rows, hjul)),
             *((words[name], str(value)) for name, value in counts.items()),
         ),
         how=(

@@ -1,5 +1,6 @@
 """The audit trail of a division as a paper: every entry of a period, and what to know about it."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -11,6 +12,7 @@ from hjul.adapters.exchange.window import teller as teller_of
 from hjul.adapters.reader import At
 from hjul.cycle.record import Actor
 from hjul.cycle.sentences import Language
+from hjul.projections.proof import day_of
 from hjul.projections.telling import Teller
 from hjul.projections.trail import TrailRow
 
@@ -30,7 +32,7 @@ def trail_paper(
     return Paper(
         language=language,
         title=words["trail"].format(place=place_told(scope, teller)),
-        facts=(*facts_of(scope, teller, hjul.clock.today()), *_counted(rows, scope, teller)),
+        facts=(*facts_of(scope, teller, last_of(rows, hjul)), *_counted(rows, scope, teller)),
         how=(words["which"], what_is_late(scope, teller)),
         lines=Lines(teller, scope).all(rows),
         **closing(hjul, language),
@@ -54,9 +56,14 @@ def place_told(scope: Scope, teller: Teller) -> str:
     return teller.place(scope.division) if scope.division else words["everything"]
 
 
-def facts_of(scope: Scope, teller: Teller, today: date) -> tuple[tuple[str, str], ...]:
+def last_of(rows: Sequence[TrailRow], hjul: Hjul) -> date:
+    """Give the day of the last entry; today when there is none."""
+    return max((day_of(row.recorded_at) for row in rows), default=hjul.clock.today())
+
+
+def facts_of(scope: Scope, teller: Teller, last: date) -> tuple[tuple[str, str], ...]:
     """Say which division and which period a paper is about."""
-    words, until = WORDS[teller.language], teller.day(scope.until or today)
+    words, until = WORDS[teller.language], teller.day(scope.until or last)
     since = teller.day(scope.since) if scope.since else ""
     period = words["from_to" if since else "always"].format(since=since, until=until)
     return ((words["place"], place_told(scope, teller)), (words["period"], period))
