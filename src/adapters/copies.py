@@ -215,6 +215,8 @@ def import_history(
 ) -> Report:
     """Check a bundle and store its history in an empty database, all of it or nothing.
 
+    Then the views are built.
+
     Args:
         path: The folder or zip.
         url: Of the database, or the path of an SQLite file.
@@ -232,8 +234,14 @@ def import_history(
         raise ValueError("Say with which key the bundle must be signed, or without_key=True.")
     known = tuple(Key(key.name, key.public_key) for key in keys)
     place = f"sqlite:///{Path(url)}" if isinstance(url, PathLike) else url
+    wanted = Wanted(known, is_signed=bool(known))
     with Database(place, schema=schema) as database:
-        return import_bundle(Path(path), database, Wanted(known, is_signed=bool(known)), progress)
+        report = import_bundle(Path(path), database, wanted, progress)
+    from hjul.adapters.engine import Hjul  # which is made of this module
+
+    with Hjul(place, schema=schema) as hjul:
+        hjul.rebuild()
+    return report
 
 
 def _is_of(made: Made, head: Checkpoint) -> bool:

@@ -225,8 +225,6 @@ def import_(
             )
         except NotImported as error:
             raise WrongUse(wishes.say(f"import_{error.code}")) from None
-    with wishes.history() as hjul:
-        hjul.rebuild()
     data = {"size": report.head.size, "origin": report.head.origin}
     show(wishes, wishes.say("imported", size=report.head.size, url=wishes.url), data=data)
 
