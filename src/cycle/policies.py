@@ -7,6 +7,7 @@ ordinary command through the same law, asked by hjul itself in the same step as 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, Protocol
 
+from hjul.cycle.calendar import SWEDEN
 from hjul.cycle.handovers import HANDOVERS
 from hjul.cycle.initiative.commands import MoveInitiative, TakeUpSpread
 from hjul.cycle.initiative.events import InitiativeMoved, InitiativeOpened, SpreadOffered
@@ -113,7 +114,7 @@ def what_begins_takes_over_what_was_said(
     organisation = around.organisation()
     for setting, said in organisation.times(happened.division).items():
         yield _changed(happened.stream, setting, said, f"organisation@{said.entry}")
-    if organisation.days_entry:
+    if organisation.days != SWEDEN:
         yield _reckoned(happened.stream, organisation)
 
 

@@ -74,4 +74,4 @@ def test_the_methods_tell_what_each_rule_weighs(line: Line) -> None:
 
     assert all(name in told for name in METHODS)
     assert "bindande" in told
-    assert len(line("methods", "--json").data) == 2
+    assert len(line("methods", "--json").data) == 3
