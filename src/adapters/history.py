@@ -26,6 +26,7 @@ from pydantic import TypeAdapter
 
 from hjul.adapters.codec import Codec, Entry, HjulMapper, private_rows
 from hjul.adapters.standings import Standings
+from hjul.adapters.store.appending import Commanded
 from hjul.adapters.store.database import Database
 from hjul.adapters.store.history import AlreadyAsked, HistoryRecorder, Kept
 from hjul.adapters.store.history_factory import SNAPSHOTS, HistoryFactory
@@ -278,6 +279,29 @@ class HistoryLog:
             return self._at(before.positions)
         except IntegrityError as error:
             raise StaleStream(str(error)) from error
+        return recorded
+
+    def append_each(
+        self, asked: Sequence[tuple[Happening, str, bytes]]
+    ) -> Sequence[Recorded[Event]]:
+        """Store what several askings led to, one entry each, in one step.
+
+        Raises:
+            IntegrityError: When one of them was asked before, or its stream has moved on; nothing
+                is stored then.
+        """
+        entries = [self._entry(happening) for happening, _, _ in asked]
+        named = enumerate((command_id, mark) for _, command_id, mark in asked)
+        with self._history.database.transaction():
+            recordings = self._history.save(
+                *entries,
+                commands=[Commanded(at, *command) for at, command in named],
+                divisions=[entry.division for entry in entries],
+                private=private_rows(entries),
+            )
+            self._keep_snapshots(entries)
+            recorded = self._at([recording.notification.id for recording in recordings])
+            self._follow(recorded)
         return recorded
 
     def in_turn(self, step: Callable[[], Sequence[Recorded[Event]]]) -> Sequence[Recorded[Event]]:

@@ -17,7 +17,7 @@ from hjul.cycle.asking import checked
 from hjul.cycle.law import Aggregate, Asked, Command, Known, decide
 from hjul.cycle.organisation.standing import Standing as Organisation, known
 from hjul.cycle.record import Actor, Event, Record, Recorded
-from hjul.cycle.refusals import Broken, Refused
+from hjul.cycle.refusals import Broken, Refusal, Refused
 from hjul.cycle.words import Key, Person, RuleId, Token
 
 ATTEMPTS: Final = 5
@@ -109,6 +109,29 @@ def handle(
         except StaleStream:
             continue
     return log.in_turn(step)
+
+
+def decided_each(
+    log: Log, asked: Sequence[tuple[Command, Asking]]
+) -> list[tuple[Happening, str, bytes] | Refusal]:
+    """Decide several askings that are stored in one step, each under its own id.
+
+    They have nothing to do with each other: what the law says no to is left out. Each is given as
+    what happened, the id and the digest of its asking. Nobody else may append meanwhile.
+    """
+    desk = _Desk(log, asked[0][1])
+    return [_decided_alone(desk, command, asking) for command, asking in asked]
+
+
+def _decided_alone(
+    desk: "_Desk", command: Command, asking: Asking
+) -> tuple[Happening, str, bytes] | Refusal:
+    desk.asking = asking
+    try:
+        happening = desk.decide(checked(command))
+    except Refusal as refusal:
+        return refusal
+    return happening, asking.command_id, fingerprint([command], asking)
 
 
 def placed(command: Command, new_id: Callable[[], str]) -> Command:

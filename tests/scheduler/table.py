@@ -5,11 +5,12 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import sqlalchemy as sa
+from eventsourcing.persistence import ProgrammingError
 from sqlalchemy.exc import IntegrityError
 
-from hjul.adapters.scheduler.sweep import Mark, Waking
+from hjul.adapters.scheduler.sweep import Fired, Mark, Waking
 from hjul.adapters.store.database import Database
-from hjul.cycle.refusals import Broken, Refused
+from hjul.cycle.refusals import Broken, Refusal, Refused
 
 BEGIN = datetime(2027, 3, 1, 8, tzinfo=UTC)
 
@@ -45,6 +46,7 @@ class TableTimers:
         self.before_firing: dict[str, Callable[[], None]] = {}
         self.asked: list[str] = []
         self.broken_turns = 0
+        self.are_for_now = False
 
     def add(self, stream: str, minutes: float, times: int = 1, every: float = 0) -> None:
         """Add a timer."""
@@ -81,27 +83,46 @@ class TableTimers:
         waits = [mark for mark in marks if mark.at <= until and (after is None or mark > after)]
         return waits[:limit]
 
-    def look(self, mark: Mark) -> Waking | None:
-        """Read a timer again."""
+    def look(self, marks: Sequence[Mark]) -> list[Waking | None]:
+        """Read timers again."""
         c = self.timer.c
-        query = sa.select(c.at, c.version).where(c.stream == mark.stream)
+        query = sa.select(c.stream, c.at, c.version)
         with self.database.transaction(write=False) as connection:
-            found = connection.execute(query).one_or_none()
-        return Waking(Mark(at(found.at), mark.stream, mark.key), found.version) if found else None
+            found = {row.stream: row for row in connection.execute(query)}
+        return [
+            Waking(Mark(at(row.at), one.stream, one.key), row.version, None, self.are_for_now)
+            if (row := found.get(one.stream))
+            else None
+            for one in marks
+        ]
 
-    def fire(self, waking: Waking) -> str:
+    def fire_all(self, wakings: Sequence[Waking]) -> list[Fired | Refusal]:
+        """Fire many, all or none."""
+        with self.database.transaction():
+            return [self._fired(waking) for waking in wakings]
+
+    def _fired(self, waking: Waking) -> Fired | Refusal:
+        try:
+            fired = self.fire(waking)
+        except Refusal as refusal:
+            return refusal
+        if not fired.reference:
+            raise ProgrammingError("asked for before")
+        return fired
+
+    def fire(self, waking: Waking) -> Fired:
         """Fire: once under each id, and not when the stream has moved on."""
         stream, c = waking.mark.stream, self.timer.c
         self.asked.append(stream)
         if stream in self.before_firing:
             self.before_firing[stream]()
-        row = self.look(waking.mark)
+        (row,) = self.look([waking.mark])
         if row is None or row.version != waking.version:
             raise Refused((Broken("initiative.nothing-has-happened-since", (), {}),))
         with self.database.transaction() as connection:
             known = sa.select(self.fired).where(self.fired.c.id == f"{stream}:{waking.mark.at}")
             if connection.execute(known).first():
-                return ""
+                return Fired()
             named = {"id": f"{stream}:{waking.mark.at}"}
             connection.execute(sa.insert(self.fired).values(named))
             climbed = sa.update(self.timer).where(c.stream == stream)
@@ -109,7 +130,7 @@ class TableTimers:
             connection.execute(climbed)
             ended = sa.delete(self.timer).where(c.stream == stream, c.times <= 0)
             connection.execute(ended)
-        return stream
+        return Fired(stream)
 
     @contextmanager
     def turn(self) -> Generator[None]:

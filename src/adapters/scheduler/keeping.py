@@ -1,21 +1,27 @@
 """The part of the engine that keeps the time: it sweeps, lets people hear, and lets time pass."""
 
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from functools import cached_property
 from typing import Any
 
 from hjul.adapters.clock import Clock
-from hjul.adapters.history import History
+from hjul.adapters.history import History, HistoryLog
 from hjul.adapters.ports import Messenger
 from hjul.adapters.reader import Reader
 from hjul.adapters.scheduler.alarm import TICK_SECONDS, Alarm
 from hjul.adapters.scheduler.digests import Digests
 from hjul.adapters.scheduler.post import Line
+from hjul.adapters.scheduler.reckoning import Asked
 from hjul.adapters.scheduler.sweep import Swept
 from hjul.adapters.scheduler.working import Parts, Scheduler
 from hjul.adapters.store.database import Database
 from hjul.adapters.texts import Texts
 from hjul.adapters.views import Views
+from hjul.cycle.handling import Asking, decided_each
+from hjul.cycle.law import Command
+from hjul.cycle.record import SCHEDULER, Actor, Event, Recorded
+from hjul.cycle.refusals import Refusal
 from hjul.cycle.sentences import Language
 
 
@@ -32,7 +38,10 @@ class KeepsTime:
     _messenger: Messenger | None
     _keeps_time: bool
 
-    ask: Any
+    _handle: Callable[..., Sequence[Recorded[Event]]]
+    _allow: Callable[[Actor, Sequence[Command]], None]
+    _follow: Callable[[Sequence[Recorded[Event]]], None]
+    _log: Any
 
     def sweep(self) -> Swept:
         """Do what is due now, in order, as the scheduler does; what was done stays done.
@@ -90,11 +99,55 @@ class KeepsTime:
             views=self._views,
             texts=self._texts,
             clock=self.clock,
-            ask=self.ask,
+            ask=self._ask_timer,
+            ask_each=self._ask_timers,
             tell=self.digests.tell,
             messenger=self._messenger,
         )
         return Scheduler(parts)
+
+    # ---- asking for what is due ------------------------------------------------------------------
+
+    def _ask_timer(self, asked: Asked) -> Sequence[Recorded[Event]]:
+        """Ask for what one timer asks for."""
+        self._allow(SCHEDULER, [asked.command])
+        recorded = self._handle([asked.command], self._asking(asked), may_repeat=True)
+        self._tell_fired(asked, recorded)
+        return recorded
+
+    def _ask_timers(self, asked: Sequence[Asked]) -> list[Recorded[Event] | Refusal]:
+        """Ask for what many timers ask for, in one step; what the law says no to is left out."""
+        self._allow(SCHEDULER, [one.command for one in asked])
+        log = HistoryLog(self._history, self._follow)
+        decided = decided_each(log, [(one.command, self._asking(one)) for one in asked])
+        accepted = [one for one in decided if not isinstance(one, Refusal)]
+        recorded = iter(log.append_each(accepted) if accepted else ())
+        came = [one if isinstance(one, Refusal) else next(recorded) for one in decided]
+        for one, what in zip(asked, came, strict=True):
+            if not isinstance(what, Refusal):
+                self._tell_fired(one, [what])
+        return came
+
+    def _asking(self, asked: Asked) -> Asking:
+        return Asking(
+            by=SCHEDULER,
+            today=self.clock.today(),
+            command_id=asked.command_id,
+            through="scheduler",
+            causation=asked.causation,
+            rule=asked.row.rule,
+        )
+
+    def _tell_fired(self, asked: Asked, recorded: Sequence[Recorded[Event]]) -> None:
+        self._log.info(
+            "timer_fired",
+            asked=type(asked.command).__name__,
+            happened="+".join(type(entry.event).__name__ for entry in recorded),
+            rule=asked.row.rule,
+            due_on=asked.row.due_on,
+            stream=asked.row.stream,
+            command_id=asked.command_id,
+        )
 
     def _start_keeping_time(self) -> None:
         """Let people hear from now on, and do by itself what falls due, if that is wished."""

@@ -52,13 +52,22 @@ class Post:
         self._database, self._post, self._texts = database, tables.post, texts
         self._log = logger()
 
-    def note(self, line: Line) -> None:
-        """Keep a line, in the transaction under way."""
-        sent = None if line.person else 0
-        values = {"position": line.position, "stream": line.stream, "role": line.role}
-        values |= {"person": line.person, "digest": "" if line.person else NOBODY, "sent": sent}
-        with self._database.transaction() as connection:
-            connection.execute(sa.insert(self._post).values(values))
+    def note(self, lines: Sequence[Line]) -> None:
+        """Keep lines, in the transaction under way; of what nobody can be told too."""
+        rows = [
+            {
+                "position": line.position,
+                "stream": line.stream,
+                "role": line.role,
+                "person": line.person,
+                "digest": "" if line.person else NOBODY,
+                "sent": None if line.person else 0,
+            }
+            for line in lines
+        ]
+        if rows:
+            with self._database.transaction() as connection:
+                connection.execute(sa.insert(self._post), rows)
 
     def begin(self) -> None:
         """Say that somebody delivers from now on; what nobody delivered before is let go."""

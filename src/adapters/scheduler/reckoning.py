@@ -1,29 +1,32 @@
 """The timers of an engine, as a sweep needs them: read from a view, asked for at the one door."""
 
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final, NamedTuple, Protocol
+from typing import Any, Final, NamedTuple
 
 import sqlalchemy as sa
 
-from hjul.adapters.answer import Answer
-from hjul.adapters.clock import STOCKHOLM, Clock
+from hjul.adapters.clock import Clock
 from hjul.adapters.scheduler.firing import command, rung_of
 from hjul.adapters.scheduler.hearers import Offices, hearers
 from hjul.adapters.scheduler.lease import moment_of
 from hjul.adapters.scheduler.post import Line, Post
-from hjul.adapters.scheduler.sweep import Mark, Waking
+from hjul.adapters.scheduler.sweep import Fired, Mark, Waking
 from hjul.adapters.store.appending import CommandReused
 from hjul.adapters.store.database import Database
 from hjul.adapters.store.history import HistoryRecorder
 from hjul.adapters.views import Placed, Views
-from hjul.cycle.record import SCHEDULER
+from hjul.cycle.law import Command
+from hjul.cycle.record import Event, Recorded
+from hjul.cycle.refusals import Refusal
 from hjul.cycle.times import Rung
+from hjul.cycle.timing import ReminderMissed
 from hjul.projections.due_rows import PACE, DueRow, Pace
+from hjul.projections.proof import day_of
 
 VIEW: Final = "due"
-THROUGH: Final = "scheduler"
 FROZEN_SECONDS: Final = 5
 """After how long PostgreSQL ends the transaction of a process that is frozen in the middle of it,
 so that the others can go on."""
@@ -36,12 +39,15 @@ class Timer(NamedTuple):
     pace: Pace
 
 
-class Asks(Protocol):
-    """The door of an engine."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a timer asks for, and under which id; the entry that made the timer caused it."""
 
-    def __call__(self, commands: Any, **how: Any) -> Answer:
-        """Ask for something."""
-        ...
+    command: Command
+    command_id: str
+    causation: str
+    row: DueRow
+    rung: Rung
 
 
 class EngineTimers:
@@ -53,13 +59,16 @@ class EngineTimers:
         recorder: HistoryRecorder,
         views: Views,
         clock: Clock,
-        ask: Asks,
+        ask: Callable[[Asked], Sequence[Recorded[Event]]],
+        ask_each: Callable[[Sequence[Asked]], Sequence[Recorded[Event] | Refusal]],
         post: Post | None,
     ) -> None:
         """Take what an engine is made of."""
         self._database, self._recorder, self._views = database, recorder, views
-        self._clock, self._ask, self._post = clock, ask, post
+        self._clock, self._ask, self._ask_each, self._post = clock, ask, ask_each, post
+        self._moment: datetime | None = None
         self._offices: Offices | None = None
+        self._lines: list[Line] = []
 
     def now(self) -> datetime:
         """Give the moment by the clock that judges: the server's, unless time is simulated."""
@@ -90,67 +99,98 @@ class EngineTimers:
         with self._database.transaction(write=False) as connection:
             return {str(stream): version for stream, version in connection.execute(query)}
 
-    def look(self, mark: Mark) -> Waking | None:
-        """Read a timer again; nothing when it is not there any more or sleeps."""
-        version = self.versions([mark.stream]).get(mark.stream, 0)
-        rows = {one.key: one.row for one in self._views.rows(VIEW, stream=mark.stream)}
-        row = rows.get(mark.key)
+    def look(self, marks: Sequence[Mark]) -> list[Waking | None]:
+        """Read timers again; nothing for those that are not there any more or sleep."""
+        streams = list({mark.stream for mark in marks})
+        versions = self.versions(streams)
+        placed = self._views.rows_of(VIEW, streams)
+        rows: dict[tuple[str, str], DueRow] = {(it.stream, it.key): it.row for it in placed}
+        return [self._waking(mark, versions.get(mark.stream, 0), rows) for mark in marks]
+
+    def _waking(
+        self, mark: Mark, version: int, rows: Mapping[tuple[str, str], DueRow]
+    ) -> Waking | None:
+        row, pacing = rows.get((mark.stream, mark.key)), rows.get((mark.stream, PACE))
         if row is None or row.fires_at is None:
             return None
-        pace = rows[PACE].pace if PACE in rows else None
+        pace = (pacing.pace if pacing else None) or Pace()
         moment = Mark(row.fires_at, mark.stream, mark.key)
-        return Waking(moment, version, Timer(row, pace or Pace()))
+        is_for_now = pace.times.values["missed"] == "coalesce"
+        return Waking(moment, version, Timer(row, pace), is_for_now)
 
-    def fire(self, waking: Waking) -> str:
-        """Ask for what its rung asks for, and keep the line for whoever is to hear of it.
-
-        It cites what it led to; nothing when that was asked for before.
+    def fire(self, waking: Waking) -> Fired:
+        """Ask for what its rung asks for, and keep a line for whoever is to hear of it.
 
         Raises:
             Refusal: When the law says no.
         """
-        row, pace, now = waking.timer.row, waking.timer.pace, self.now()
+        asked = self._asked(waking)
+        if asked is None:
+            return Fired()
+        try:
+            recorded = self._ask(asked)
+        except CommandReused:
+            return Fired()
+        if not recorded or recorded[0].version <= waking.version:
+            return Fired()
+        self._note(asked, recorded[0])
+        return Fired(recorded[0].reference)
+
+    def fire_all(self, wakings: Sequence[Waking]) -> list[Fired | Refusal]:
+        """Ask for what many timers of as many streams ask for, in one step.
+
+        Raises:
+            PersistenceError: When one of them was asked for before; nothing happened then.
+        """
+        asked = [one for waking in wakings if (one := self._asked(waking)) is not None]
+        assert len(asked) == len(wakings), "each of them is due"
+        fired: list[Fired | Refusal] = []
+        for one, what in zip(asked, self._ask_each(asked), strict=True):
+            if isinstance(what, Refusal):
+                fired.append(what)
+            else:
+                self._note(one, what)
+                fired.append(Fired(what.reference))
+        return fired
+
+    def _asked(self, waking: Waking) -> Asked | None:
+        """Give what a timer asks for; nothing when its moment has not come."""
+        row, pace = waking.timer
+        now = self._moment or self.now()
         rung = rung_of(row, pace, now)
         if rung is None:
-            return ""
-        made_by = f"{row.stream}@{row.entry}"
-        try:
-            answer = self._ask(
-                command(row, pace, rung, now, waking.version),
-                by=SCHEDULER,
-                command_id=row.asked_as(rung),
-                causation=made_by,
-                rule=row.rule,
-                through=THROUGH,
-            )
-        except CommandReused:
-            return ""
-        if answer.versions[0] <= waking.version:
-            return ""
-        self._note(row, rung, answer, now)
-        return answer.references[0]
+            return None
+        return Asked(
+            command=command(row, pace, rung, now, waking.version),
+            command_id=row.asked_as(rung),
+            causation=f"{row.stream}@{row.entry}",
+            row=row,
+            rung=rung,
+        )
 
     @contextmanager
     def turn(self) -> Generator[None]:
         """Keep everybody else from appending, for a block that is one transaction."""
-        self._offices = None
         with self._database.transaction() as connection:
             if self._database.dialect == "postgresql":
                 connection.exec_driver_sql(
                     f"SET LOCAL idle_in_transaction_session_timeout = '{FROZEN_SECONDS}s'"
                 )
             self._database.lock(connection, "append")
+            self._offices, self._lines = None, []  # no other thread can be here as well
+            self._moment = self.now()
             yield
+            if self._post is not None:
+                self._post.note(self._lines)
 
-    def _note(self, row: DueRow, rung: Rung, answer: Answer, now: datetime) -> None:
-        if self._post is None or answer.happened[0] == "ReminderMissed":
+    def _note(self, asked: Asked, entry: Recorded[Event]) -> None:
+        if self._post is None or isinstance(entry.event, ReminderMissed):
             return
         if self._offices is None:
-            today = now.astimezone(STOCKHOLM).date()
-            self._offices = Offices(self._organisation, today)
-        for role, person in hearers(row, rung, self._offices):
-            line = Line(position=answer.positions[0], stream=row.stream, role=role, person=person)
-            self._post.note(line)
+            self._offices = Offices(self._organisation, day_of(self._moment or self.now()))
+        for role, person in hearers(asked.row, asked.rung, self._offices):
+            line = Line(position=entry.position, stream=entry.stream, role=role, person=person)
+            self._lines.append(line)
 
     def _organisation(self) -> Sequence[Any]:
         return [placed.row for placed in self._views.rows("organisation")]

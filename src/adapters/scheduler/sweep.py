@@ -45,12 +45,21 @@ class Mark(NamedTuple):
 class Waking:
     """A timer as it stands: `version` is that of its stream, read before the timer was.
 
-    `timer` is whatever the `Timers` that read it need to ask for it.
+    `timer` is whatever the `Timers` that read it need to ask for it. `is_for_now` says that once
+    it has fired it is not due again before another day.
     """
 
     mark: Mark
     version: int
     timer: Any = None
+    is_for_now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fired:
+    """What a timer led to: an entry as it is cited, or nothing when that was asked for before."""
+
+    reference: str = ""
 
 
 class Timers(Protocol):
@@ -60,14 +69,22 @@ class Timers(Protocol):
         """List what is due by a moment, the earliest first, after one of them."""
         ...
 
-    def look(self, mark: Mark) -> Waking | None:
-        """Read a timer again; nothing when it is not there any more or sleeps."""
+    def look(self, marks: Sequence[Mark]) -> list[Waking | None]:
+        """Read timers again; nothing for those that are not there any more or sleep."""
         ...
 
-    def fire(self, waking: Waking) -> str:
-        """Ask for what its rung asks for, and cite what it led to.
+    def fire_all(self, wakings: Sequence[Waking]) -> "list[Fired | Refusal]":
+        """Ask for what many timers of as many streams ask for, in one step.
 
-        Nothing when that was asked for before.
+        What the law says no to is left out.
+
+        Raises:
+            PersistenceError: When one of them was asked for before, too; nothing happened then.
+        """
+        ...
+
+    def fire(self, waking: Waking) -> "Fired":
+        """Ask for what its rung asks for, and say what it led to.
 
         Raises:
             Refusal: When the law says no.
@@ -142,9 +159,7 @@ class Sweep:
         done = Swept()
         try:
             with self._timers.turn():
-                while len(tried) < AT_ONCE and self._goes_on() and (mark := queue.take()):
-                    tried.append(mark)
-                    self._one(mark, queue, done)
+                self._many(queue, tried, done)
         except (Busy, ConnectionLost, DiskFull):
             raise
         except PersistenceError as error:
@@ -153,8 +168,42 @@ class Sweep:
         else:
             swept.add(done)
 
-    def _goes_on(self) -> bool:
-        return not self._stopped.is_set()
+    def _many(self, queue: "_Queue", tried: list[Mark], swept: Swept) -> None:
+        """Ask for many in as few steps as may be; those that were tried are listed."""
+        size = AT_ONCE
+        while len(tried) < AT_ONCE and not self._stopped.is_set():
+            marks = queue.some(min(size, AT_ONCE - len(tried)))
+            if not marks:
+                return
+            count = self._at_once(marks, queue, swept) if len(marks) > 1 else 0
+            tried += marks[: count or 1]
+            if not count:
+                self._one(marks[0], queue, swept)
+            for mark in marks[count or 1 :]:
+                queue.put(mark)
+            size = min(size * 2, AT_ONCE) if count > 1 else max(1, size // 4)
+
+    def _at_once(self, marks: Sequence[Mark], queue: "_Queue", swept: Swept) -> int:
+        """Ask for the first of them in one step; give how many, none if it is to be one by one."""
+        alike = _alike(marks, self._timers.look(marks), self._quiet)
+        fired = self._fired_all(alike) if len(alike) > 1 else None
+        for waking, what in zip(alike, fired or (), strict=False):
+            if isinstance(what, Fired):
+                swept.entries.append(what.reference)
+            else:
+                self._refused(waking, what, swept)
+                self._look_again(waking.mark, queue, swept)
+        return len(fired or ())
+
+    def _fired_all(self, wakings: Sequence[Waking]) -> "list[Fired | Refusal] | None":
+        """Ask for all; nothing when they are to be asked for one by one."""
+        try:
+            return self._timers.fire_all(wakings)
+        except (Busy, ConnectionLost, DiskFull):
+            raise
+        except Exception as error:  # of whatever kind: it is told when its turn has come
+            self._log.debug("timers_asked_singly", reason=type(error).__name__)
+            return None
 
     def _singly(self, marks: Sequence[Mark], queue: "_Queue", swept: Swept) -> None:
         for mark in marks:
@@ -170,7 +219,7 @@ class Sweep:
     def _one(self, mark: Mark, queue: "_Queue", swept: Swept) -> None:
         """Ask for one, if it is due still, and put it back if it is due again."""
         for _ in range(TURNS):
-            waking = self._timers.look(mark)
+            (waking,) = self._timers.look([mark])
             if waking is None:
                 self._quiet.forget((mark.stream, mark.key))
                 return
@@ -181,30 +230,36 @@ class Sweep:
                 swept.left.append(mark)
                 return
             if self._fired(waking, swept):
-                again = self._timers.look(mark)
-                if again is not None and again.mark != mark:
-                    queue.put(again.mark)
-                elif again is not None:  # it says that it was done, and is due as before
-                    self._stays_quiet(again, swept)
+                self._look_again(mark, queue, swept)
                 return
+
+    def _look_again(self, mark: Mark, queue: "_Queue", swept: Swept) -> None:
+        """Put a timer back when it is due again; let it be quiet when nothing came of it."""
+        (again,) = self._timers.look([mark])
+        if again is not None and again.mark != mark:
+            queue.put(again.mark)
+        elif again is not None:
+            self._stays_quiet(again, swept)
 
     def _fired(self, waking: Waking, swept: Swept) -> bool:
         """Ask; false when somebody came between, so that it is to be looked at anew."""
-        mark = waking.mark
         try:
-            reference = self._timers.fire(waking)
-            swept.entries += [reference] if reference else []
+            fired = self._timers.fire(waking)
+            swept.entries += [fired.reference] if fired.reference else []
         except Refusal as refusal:
             if isinstance(refusal, Refused) and any(r.endswith(MOVED_ON) for r in refusal.rules):
                 return False
-            swept.refused += 1
-            rules = refusal.rules if isinstance(refusal, Refused) else ("not-now",)
-            self._log.debug("timer_stays_quiet", stream=mark.stream, why="+".join(rules))
+            self._refused(waking, refusal, swept)
         except PersistenceError:
             raise
         except Exception as error:
-            self._failed(mark, error, swept)
+            self._failed(waking.mark, error, swept)
         return True
+
+    def _refused(self, waking: Waking, refusal: Refusal, swept: Swept) -> None:
+        swept.refused += 1
+        rules = refusal.rules if isinstance(refusal, Refused) else ("not-now",)
+        self._log.debug("timer_stays_quiet", stream=waking.mark.stream, why="+".join(rules))
 
     def _stays_quiet(self, waking: Waking, swept: Swept) -> None:
         mark = waking.mark
@@ -241,6 +296,13 @@ class _Queue:
         """Take the earliest."""
         return heapq.heappop(self._waiting) if self.first() is not None else None
 
+    def some(self, count: int) -> list[Mark]:
+        """Take the earliest ones, so many at most."""
+        taken: list[Mark] = []
+        while len(taken) < count and (mark := self.take()):
+            taken.append(mark)
+        return taken
+
     def put(self, mark: Mark) -> None:
         """Put one back, unless its time has not come."""
         if mark.at <= self._until:
@@ -248,3 +310,20 @@ class _Queue:
 
     def _is_past_what_is_read(self) -> bool:
         return self._read is None or self._waiting[0] > self._read
+
+
+def _alike(marks: Sequence[Mark], wakings: Sequence[Waking | None], quiet: Quiet) -> list[Waking]:
+    """Give the first ones that can be asked for in one step.
+
+    Each is due still, of a stream of its own, and not due again before another day.
+    """
+    alike: list[Waking] = []
+    streams: set[str] = set()
+    for mark, waking in zip(marks, wakings, strict=True):
+        if waking is None or waking.mark != mark or not waking.is_for_now:
+            break
+        if mark.stream in streams or quiet.holds((mark.stream, mark.key), waking.version, mark.at):
+            break
+        streams.add(mark.stream)
+        alike.append(waking)
+    return alike

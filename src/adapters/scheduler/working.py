@@ -2,6 +2,7 @@
 
 import secrets
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from threading import Event as Flag
@@ -16,13 +17,15 @@ from hjul.adapters.scheduler.alarm import TICK_SECONDS, Alarm
 from hjul.adapters.scheduler.lease import Lease, NoLease, holder_id
 from hjul.adapters.scheduler.post import Post, Telling
 from hjul.adapters.scheduler.quiet import Quiet
-from hjul.adapters.scheduler.reckoning import Asks, EngineTimers
+from hjul.adapters.scheduler.reckoning import Asked, EngineTimers
 from hjul.adapters.scheduler.sweep import Mark, Sweep, Swept
 from hjul.adapters.scheduler.tables import SchedulerTables, create, scheduler_tables
 from hjul.adapters.store.database import Database
 from hjul.adapters.store.history import HistoryRecorder
 from hjul.adapters.texts import Texts
 from hjul.adapters.views import Views
+from hjul.cycle.record import Event, Recorded
+from hjul.cycle.refusals import Refusal
 
 NEVER: Final = float("inf")
 OTHERS_WORK_SECONDS: Final = 0.5
@@ -49,7 +52,8 @@ class Parts:
     views: Views
     texts: Texts
     clock: Clock
-    ask: Asks
+    ask: Callable[[Asked], Sequence[Recorded[Event]]]
+    ask_each: Callable[[Sequence[Asked]], Sequence[Recorded[Event] | Refusal]]
     tell: Telling
     messenger: Messenger | None = None
 
@@ -77,6 +81,7 @@ class Scheduler:
             parts.views,
             parts.clock,
             parts.ask,
+            parts.ask_each,
             self._post if self._can_write else None,
         )
         self._sweep = Sweep(self._timers, self._quiet, self._stopped)

@@ -79,6 +79,15 @@ class PrivateRow:
     data: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Commanded:
+    """A command that led to one event of an append: to which, counted from 0."""
+
+    index: int
+    id: str
+    fingerprint: bytes
+
+
 @dataclass(frozen=True)
 class Kept(Notification):
     """An event as it is stored: the library's notification, with division and moment."""
@@ -89,7 +98,7 @@ class Kept(Notification):
 
 @dataclass(frozen=True, slots=True)
 class Appended:
-    """What is appended in one step."""
+    """What is appended in one step: by one command, or each event by one of its own."""
 
     events: Sequence[StoredEvent]
     command_id: str | None = None
@@ -97,6 +106,7 @@ class Appended:
     divisions: Sequence[str] = ()
     private: Sequence[PrivateRow] = ()
     recorded_at: datetime | None = None
+    commands: Sequence[Commanded] = ()
 
 
 @dataclass(slots=True)
@@ -215,7 +225,7 @@ class Appender:
         rows: list[Rows] = [
             events,
             list(zip(range(first, last + 1), leaves, strict=True)),
-            [] if step.command_id is None else [(step.command_id, first, last)],
+            _commands(step, first, last),
             _private(step, first),
         ]
         self._store(connection, rows, (last, peaks, recorded_at))
@@ -260,15 +270,24 @@ def _placed(step: Appended, first: int, recorded_at: str) -> list[Kept]:
     ]
 
 
+def _commands(step: Appended, first: int, last: int) -> list[tuple[Any, ...]]:
+    rows = [(it.id, first + it.index, first + it.index) for it in step.commands]
+    return rows if step.command_id is None else [*rows, (step.command_id, first, last)]
+
+
 def _private(step: Appended, first: int) -> list[tuple[Any, ...]]:
     rows: list[tuple[Any, ...]] = [
         (first + row.index, row.field, row.subject, row.salt, row.data) for row in step.private
     ]
     if step.command_id is not None and step.fingerprint is not None:
-        salt = secrets.token_bytes(SALT_BYTES)
-        digest = sha256(salt + step.fingerprint).digest()
-        rows.append((first, COMMAND_FIELD, "", salt, digest))
-    return rows
+        rows.append(_mark(first, step.fingerprint))
+    return rows + [_mark(first + it.index, it.fingerprint) for it in step.commands]
+
+
+def _mark(position: int, fingerprint: bytes) -> tuple[Any, ...]:
+    """Keep a command's digest with the entry it led to, salted."""
+    salt = secrets.token_bytes(SALT_BYTES)
+    return (position, COMMAND_FIELD, "", salt, sha256(salt + fingerprint).digest())
 
 
 def _read_head(tables: HistoryTables, dialect: str) -> sa.Select[*tuple[Any, ...]]:

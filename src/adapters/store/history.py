@@ -25,6 +25,7 @@ from hjul.adapters.store.appending import (
     Appended,
     Appender,
     ClockBehind,
+    Commanded,
     CommandReused,
     Kept,
     PrivateRow,
@@ -94,6 +95,7 @@ class HistoryRecorder(HistoryReader, ApplicationRecorder):
         divisions: Sequence[str] = (),
         private: Sequence[PrivateRow] = (),
         recorded_at: datetime | None = None,
+        commands: Sequence[Commanded] = (),
         **kwargs: Any,
     ) -> Sequence[int]:
         """Append events, all or none, and return their positions.
@@ -105,6 +107,8 @@ class HistoryRecorder(HistoryReader, ApplicationRecorder):
             divisions: One for each event; none by default.
             private: The texts and persons that stand apart.
             recorded_at: The moment, instead of the clock's.
+            commands: Instead of one command, one for each event. That one of them is stored is an
+                `IntegrityError`, and nothing is.
             kwargs: What the library hands over to every recorder, when it is empty.
 
         Raises:
@@ -116,7 +120,9 @@ class HistoryRecorder(HistoryReader, ApplicationRecorder):
             PersistenceError: The `refusal`, if the history may be read and not written to.
         """
         self._refuse(kwargs)
-        step = Appended(stored_events, command_id, fingerprint, divisions, private, recorded_at)
+        step = Appended(
+            stored_events, command_id, fingerprint, divisions, private, recorded_at, commands
+        )
         if not stored_events:
             return []
         try:

@@ -100,6 +100,15 @@ class Views:
         """
         return self._reading.rows(view, division, stream)
 
+    def rows_of(self, view: str, streams: Sequence[str]) -> list[Placed]:
+        """Read the rows of some streams as they are, in the order of stream and key.
+
+        Raises:
+            ViewNotReady: If it has not been built in the version this release reads.
+            HistoryReplaced: If it was built from another history than this one.
+        """
+        return self._reading.rows_of(view, streams)
+
     def waking(
         self, view: str, until: datetime, limit: int, *, after: Placed | None = None
     ) -> list[Placed]:

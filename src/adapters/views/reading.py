@@ -1,6 +1,7 @@
 """Reads views: as they are, and as they were at any moment of the history."""
 
 import time
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -57,6 +58,16 @@ class Reading:
                 self.live(connection, name)
         loaded = kind.format.load_all([text for _, _, text in found])
         return [Placed(it[0], it[1], made) for it, made in zip(found, loaded, strict=True)]
+
+    def rows_of(self, name: str, streams: Sequence[str]) -> list[Placed]:
+        """Read the live rows of some streams, by stream and key."""
+        kind, row = self._ground.kinds[name], self._ground.shelf.tables.row
+        query = sa.select(row.c.stream, row.c.key, row.c.row).order_by(row.c.stream, row.c.key)
+        with self._ground.database.transaction(write=False) as connection:
+            live = self.live(connection, name)
+            of_live = (row.c.view == name) & (row.c.generation == live.generation)
+            found = connection.execute(query.where(of_live, row.c.stream.in_(streams)))
+            return [Placed(it[0], it[1], kind.format.load(it[2])) for it in found]
 
     def waking(self, name: str, until: datetime, limit: int, after: Placed | None) -> list[Placed]:
         """Read the live rows that wake by a moment, in the order of their moments."""
