@@ -39,6 +39,7 @@ _OWN: Final = {
     "OpenUnit": "unit",
     "NameCommittee": "committee",
     "AdoptMethod": "method",
+    "AdoptTemplate": "template",
 }
 SINGLE: Final = frozenset(name for name, one in AGGREGATES.items() if one.is_single)
 """What there is one of, so that it needs no name: the organisation."""
@@ -196,7 +197,8 @@ class DeedReader:
                 self._check(given, values, skipped | wrong, asking)
             return
         for name in kind.needed:
-            given_nothing = getattr(command, name) in ("", None, (), getattr(kind, name))
+            value = getattr(command, name)
+            given_nothing = value in ("", None, ()) or (value == getattr(kind, name) and not value)
             is_computed = given.command == "FreezeSignals" and name != "measure"
             if given_nothing and not (name in skipped or asking.refused or is_computed):
                 self._faults.tell(given.spot, "needed-field", "", name, given.command)
@@ -217,7 +219,7 @@ class DeedReader:
         if own := _OWN.get(given.command):
             self.own_keys.add(text_of(given.fields, own, self._faults))
         kind = self._kind(given.about)
-        if kind in ("initiative", "measure"):
+        if kind in AGGREGATES and kind not in SINGLE:
             self._last[kind] = self._last[""] = given.about
 
     # ---- what is said beside the commands --------------------------------------------------------

@@ -34,7 +34,18 @@ NUMBERED: Final[Mapping[str, str]] = {
 """The fields that take a number, and what the named entry knows it as; nothing is its version."""
 
 _PLACES: Final = frozenset(
-    ("division", "divisions", "unit", "into", "to_division", "measured_unit", "committee", "method")
+    (
+        "division",
+        "divisions",
+        "unit",
+        "into",
+        "to_division",
+        "measured_unit",
+        "committee",
+        "method",
+        "scope",
+        "template",
+    )
 )
 
 
@@ -90,10 +101,23 @@ class Names:
         """Give the stream that a command is about."""
         kind = COMMANDS[given.command]
         if given.begins:
-            return self.scoped(f"{kind.aggregate}-{given.about}") if given.about else ""
+            return self._begun(given, kind) if given.about else ""
         if given.about in AGGREGATES:
             return given.about
         return self.streams.get(given.about, "")
+
+    def _begun(self, given: Given, kind: type[Command]) -> str:
+        """Give the stream that begins: the one that follows from what is said, or of the name."""
+        if kind.natural_id is Command.natural_id:
+            return self.scoped(f"{kind.aggregate}-{given.about}")
+        said = ((name, str(plain(node))) for name, node in given.fields.parts.items())
+        placed: dict[str, Any] = {name: self.placed(name, text) for name, text in said}
+        return f"{kind.aggregate}-{kind(**placed).natural_id()}"
+
+    def placed(self, name: str, text: str) -> str:
+        """Give a field that names a place, a method or a template as it is called in this run."""
+        key, dot, version = text.partition(".")
+        return self.place(key) + dot + version if name in _PLACES else text
 
     def scoped(self, key: str) -> str:
         """Give a stream or key as it is called in this run."""
@@ -193,8 +217,7 @@ class _Reading:
         if hint == Reference:
             return self._reference(name, said)
         if hint in (Key, MethodName) and name in _PLACES:
-            key, dot, version = said.partition(".")
-            return self._names.place(key) + dot + version
+            return self._names.placed(name, said)
         if hint in (date, date | None) and self._names.shift:
             return _shifted(said, self._names.shift)
         if name in NUMBERED and not said.lstrip("-").isdecimal():
