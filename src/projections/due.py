@@ -131,7 +131,7 @@ class DueTelling:
         day = self._day(day_of(row.fires_at))
         if row.rule == TRIAL_ENDS.id and row.rung is Rung.DUE:
             return self.words["goes-on" if row.moves_on else "runs-out"].format(day)
-        return self.words["step"].format(self.teller.word("rung", row.rung.value), day)
+        return self.words["step"].format(self.teller.word("rung", str(row.rung)), day)
 
     def _group(self, row: DueRow) -> str:
         if row.due_on < self.today:

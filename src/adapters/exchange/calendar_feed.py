@@ -101,5 +101,5 @@ def _alarm(summary: str, at: datetime) -> Any:
     alarm: Any = Alarm()
     alarm.add("action", "DISPLAY")
     alarm.add("description", summary)
-    alarm.add("trigger", at.astimezone(UTC))
+    alarm.add("trigger", at.astimezone(UTC), parameters={"VALUE": "DATE-TIME"})
     return alarm

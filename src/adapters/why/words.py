@@ -7,7 +7,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
         # ---- an entry ----
         "made-by": "It follows from {entry}: {said}",
-        "rule": "The rule is {rule}; the day was {due}.",
+        "rule": "The rule is “{rule}”; the day was {due}.",
         "moved": "At first the day was {first}; {entry} moved it: {said}",
         "in-time": "It was to happen on {planned}, and happened on {fired}.",
         "late": "It was to happen on {planned}, and happened on {fired}, {days} late: the "
@@ -41,7 +41,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "cycle": "Cycle {cycle} is in {phase} since {since} ({entry}) and waits for {who}.",
         "decision": "It waits for a decision: adopt, adapt, extend or abandon.",
         "stands-in-the-way": "Before {step} the law demands: {rules}",
-        "nothing-in-the-way": "Nothing in the law stands in the way of {step}.",
+        "nothing-in-the-way": "As far as the law goes, {step}.",
         "timer": "{what}: due {due} ({entry}); next: {next}.",
         "timer-late": "{what}: due {due}, {days} ago ({entry}); next: {next}.",
         "parked": "The view {view} has stopped to follow it at position {position}: {reason} "
@@ -53,7 +53,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "sv": {
         "made-by": "Det följer av {entry}: {said}",
-        "rule": "Regeln är {rule}; dagen var den {due}.",
+        "rule": "Regeln är ”{rule}”; dagen var den {due}.",
         "moved": "Först var dagen den {first}; {entry} flyttade den: {said}",
         "in-time": "Det skulle ske den {planned} och skedde den {fired}.",
         "late": "Det skulle ske den {planned} och skedde den {fired}, {days} för sent: "
@@ -86,7 +86,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "cycle": "Cykel {cycle} är i {phase} sedan den {since} ({entry}) och väntar på {who}.",
         "decision": "Den väntar på ett beslut: inför, anpassa, utvidga eller lägg ner.",
         "stands-in-the-way": "Innan {step} kräver lagen: {rules}",
-        "nothing-in-the-way": "Inget i lagen hindrar att {step}.",
+        "nothing-in-the-way": "Lagen hindrar inte att {step}.",
         "timer": "{what}: ska ske den {due} ({entry}); härnäst: {next}.",
         "timer-late": "{what}: skulle ha skett den {due}, för {days} sedan ({entry}); härnäst: "
         "{next}.",
