@@ -1,9 +1,12 @@
 """A plain series judged from the command line."""
 
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from hjul.adapters.exchange.chart_told import WORDS
+from hjul.cycle.signals import KINDS, RULE_SETS, State
 from tests.cli.conftest import Line
 from tests.cycle.signals.published import DAYS, FLOW, INFECTIONS
 
@@ -193,3 +196,13 @@ def test_a_file_that_is_not_there_is_told(line: Line) -> None:
 
     assert told.status == 2
     assert "nowhere.csv cannot be used" in told.err
+
+
+def test_every_rule_and_state_is_told_in_both_languages() -> None:
+    rules = {f"rule.{pattern.name}" for one in RULE_SETS.values() for pattern in one.patterns}
+    parts = {f"part.{rule}" for one in RULE_SETS.values() for rule in one.part_rules}
+
+    assert WORDS["en"].keys() == WORDS["sv"].keys()
+    assert rules | parts | {f"chart.{kind}" for kind in KINDS} | set(get_args(State)) < set(
+        WORDS["en"]
+    )

@@ -62,20 +62,19 @@ def signals(
     the subgroup of an xbar or s chart. Numbers may have a decimal comma; an empty cell is missing.
     """
     wishes = WISHES.get()
-    known, judged = _chart(wishes, kind), _rules(wishes, rules, kind)
+    known = _chart(wishes, kind)
     series = series_file.read(_content(file), known, file)
     many = len(dict.fromkeys(series.labels)) if series.labels else len(series.values)
     if baseline is not None and not 0 < baseline <= many:
         raise WrongUse(wishes.say("no_point", option="--baseline", found=baseline, many=many))
-    left_out = _places(wishes, "--exclude", exclude, many)
     made = chart(
         series.values,
         series.denominators,
         kind=known,
-        rules=judged,
+        rules=_rules(wishes, rules, kind),
         labels=series.labels,
         baseline=baseline,
-        exclude=[place - 1 for place in left_out],
+        exclude=[place - 1 for place in _places(wishes, "--exclude", exclude, many)],
         parts=_places(wishes, "--parts", parts, many),
         target=_number(wishes, "--target", target) if target else None,
         direction=_direction(wishes, direction),

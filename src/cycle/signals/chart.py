@@ -68,27 +68,22 @@ def chart(
     by = rule_set(rules, kind)
     screens = kind in SCREENABLE and (by.screened if screened is None else screened)
     points = gathered(kind, values, denominators, labels)
-    left_out = frozenset(exclude)
     judge = _Judge(kind, by, screens, direction, multiply, denominators is not None)
     breaks = sorted({0, *(cut for cut in parts if 0 < cut < len(points)), len(points)})
     drawn: list[ChartPoint] = []
     made: list[ChartPart] = []
     for part, (first, end) in enumerate(pairwise(breaks)):
         base = _baseline(baseline, first, end, has_parts=bool(parts))
-        judged, summed = judge.part(part, first, points[first:end], base, left_out)
+        judged, summed = judge.part(part, first, points[first:end], base, frozenset(exclude))
         drawn += judged
         made.append(summed)
     return Chart(
-        kind=kind,
-        rules=by.name,
-        rules_version=by.version,
-        constants=_constants(kind, by, screened=screens),
-        screened=screens,
-        direction=direction,
-        target=target,
-        points=tuple(drawn),
-        parts=tuple(made),
-        icons=icons(drawn, direction, target, has_limits=kind != "run"),
+        *(kind, by.name, by.version),
+        _constants(kind, by, screened=screens),
+        *(screens, direction, target),
+        tuple(drawn),
+        tuple(made),
+        icons(drawn, direction, target, has_limits=kind != "run"),
     )
 
 
