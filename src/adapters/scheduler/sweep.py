@@ -175,25 +175,28 @@ class Sweep:
             marks = queue.some(min(size, AT_ONCE - len(tried)))
             if not marks:
                 return
-            count = self._at_once(marks, queue, swept) if len(marks) > 1 else 0
-            tried += marks[: count or 1]
-            if not count:
+            done = self._at_once(marks, queue, swept) if len(marks) > 1 else []
+            if not done:
                 self._one(marks[0], queue, swept)
-            for mark in marks[count or 1 :]:
-                queue.put(mark)
-            size = min(size * 2, AT_ONCE) if count > 1 else max(1, size // 4)
+            tried += done or marks[:1]
+            for mark in marks:
+                if mark not in tried:
+                    queue.put(mark)
+            size = min(size * 2, AT_ONCE) if done else max(1, size // 4)
 
-    def _at_once(self, marks: Sequence[Mark], queue: "_Queue", swept: Swept) -> int:
-        """Ask for the first of them in one step; give how many, none if it is to be one by one."""
+    def _at_once(self, marks: Sequence[Mark], queue: "_Queue", swept: Swept) -> list[Mark]:
+        """Ask for the first of them in one step; give which, none if it is to be one by one."""
         alike = _alike(marks, self._timers.look(marks), self._quiet)
         fired = self._fired_all(alike) if len(alike) > 1 else None
-        for waking, what in zip(alike, fired or (), strict=False):
+        if fired is None:
+            return []
+        for waking, what in zip(alike, fired, strict=True):
             if isinstance(what, Fired):
                 swept.entries.append(what.reference)
             else:
                 self._refused(waking, what, swept)
                 self._look_again(waking.mark, queue, swept)
-        return len(fired or ())
+        return [waking.mark for waking in alike]
 
     def _fired_all(self, wakings: Sequence[Waking]) -> "list[Fired | Refusal] | None":
         """Ask for all; nothing when they are to be asked for one by one."""
@@ -315,15 +318,20 @@ class _Queue:
 def _alike(marks: Sequence[Mark], wakings: Sequence[Waking | None], quiet: Quiet) -> list[Waking]:
     """Give the first ones that can be asked for in one step.
 
-    Each is due still, of a stream of its own, and not due again before another day.
+    Each is due still, of a stream of its own, and not due again before another day. One that has
+    to wait for another of its stream lets only those before it that are due at its moment.
     """
-    alike: list[Waking] = []
-    streams: set[str] = set()
+    alike: dict[str, Waking] = {}
+    waits: datetime | None = None
     for mark, waking in zip(marks, wakings, strict=True):
         if waking is None or waking.mark != mark or not waking.is_for_now:
             break
-        if mark.stream in streams or quiet.holds((mark.stream, mark.key), waking.version, mark.at):
+        if quiet.holds((mark.stream, mark.key), waking.version, mark.at):
             break
-        streams.add(mark.stream)
-        alike.append(waking)
-    return alike
+        if waits is not None and mark.at != waits:
+            break
+        if mark.stream in alike:
+            waits = mark.at
+        else:
+            alike[mark.stream] = waking
+    return list(alike.values())
