@@ -1,0 +1,1 @@
+"""Copies of a history: made, meddled with, checked and imported."""

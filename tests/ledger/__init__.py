@@ -1,0 +1,1 @@
+"""The tree, its proofs, and the notes under which they are signed."""
