@@ -21,9 +21,10 @@ from hjul.projections.telling import Teller
 
 KEYS: Final = ("division", "made", "compared", "held", "partly", "not", "cannot-tell", "misjudged")
 BELIEF_KEYS: Final = ("belief", "compared", "held")
-SURPRISE_KEYS: Final = ("initiative", "cycle", "predicted", "seen", "reference")
+SURPRISE_KEYS: Final = ("division", "initiative", "cycle", "predicted", "seen", "reference")
 RESULTS: Final = ("held", "partly", "not", "cannot-tell")
 MOST_SURPRISES: Final = 20
+"""So many are listed of a division, the latest."""
 
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
@@ -237,32 +238,37 @@ def _beliefs(proved: Sequence[Compared], words: Mapping[str, str]) -> Table:
 
 
 def _surprises(every: Sequence[Facts], teller: Teller) -> Table:
-    """List what did not hold and what nobody had expected: to learn from, not to count."""
+    """List what did not hold and what nobody had expected: to learn from, not to count.
+
+    By division, those under five compared predictions left out; the latest first.
+    """
     words = WORDS[teller.language]
-    found: list[tuple[date, tuple[str, ...]]] = []
-    for facts in every:
-        title = teller.plain(facts.frame.title) or facts.stream
-        for cycle in facts.cycles:
-            found += [(on, (title, *told)) for on, told in _surprising(facts, cycle, teller)]
-    latest = sorted(found, key=lambda one: one[0], reverse=True)[:MOST_SURPRISES]
+    shown = large(Counter(one.facts.division for one in _compared(every)))
+    rows: list[tuple[str, ...]] = []
+    for division in sorted(shown):
+        own = [facts for facts in every if facts.division == division]
+        found = [told for facts in own for told in _surprising(facts, teller)]
+        latest = sorted(found, key=lambda one: one[0], reverse=True)[:MOST_SURPRISES]
+        rows += [(teller.place(division), *told) for _, told in latest]
     return Table(
         title=words["surprise_title"],
         keys=SURPRISE_KEYS,
         columns=tuple(words[key] for key in SURPRISE_KEYS),
-        rows=tuple(told for _, told in latest),
+        rows=tuple(rows),
+        grouped=True,
     )
 
 
-def _surprising(
-    facts: Facts, cycle: Cycle, teller: Teller
-) -> Iterator[tuple[date, tuple[str, ...]]]:
-    number = str(cycle.cycle)
-    for one in cycle.stands:
-        if one.result == "not" and one.compared_on:
-            seen = (teller.plain(one.seen), teller.number(one.seen_value))
-            told = (teller.plain(one.statement), ", ".join(filter(None, seen)))
-            yield one.compared_on, (number, *told, facts.cite(one.compared))
-    for noted in cycle.observations:
-        if noted.kind == "unexpected":
-            told = ("", teller.plain(noted.noted))
-            yield noted.observed_on, (number, *told, facts.cite(noted.entry))
+def _surprising(facts: Facts, teller: Teller) -> Iterator[tuple[date, tuple[str, ...]]]:
+    title = teller.plain(facts.frame.title) or facts.stream
+    for cycle in facts.cycles:
+        about = (title, str(cycle.cycle))
+        for one in cycle.stands:
+            if one.result == "not" and one.compared_on:
+                values = (teller.plain(one.seen), teller.number(one.seen_value))
+                told = (teller.plain(one.statement), ", ".join(filter(None, values)))
+                yield one.compared_on, (*about, *told, facts.cite(one.compared))
+        for noted in cycle.observations:
+            if noted.kind == "unexpected":
+                told = ("", teller.plain(noted.noted))
+                yield noted.observed_on, (*about, *told, facts.cite(noted.entry))

@@ -121,15 +121,18 @@ def data(facts: Facts, today: date) -> list[dict[str, Any]]:
             "decision": one.decision,
             "advised_scale": _advised(one),
             "advice_is_checked": _is_checked(one),
-            "grows": has_grown([step_of(it) for it in facts.ramp(one.ramp) if it.has_begun]),
+            "growth": growth(facts.ramp(one.ramp)),
         }
         for one in facts.cycles
     ]
 
 
 def growth(ramp: Sequence[Cycle]) -> str:
-    """Tell how the trials of a ramp grow: grows, does-not-grow, cannot-tell or one."""
-    begun = [step_of(one) for one in ramp if one.has_begun]
+    """Tell how the tests of a ramp grow: grows, does-not-grow, cannot-tell or one.
+
+    Implementing is no test: it is told when that came too early.
+    """
+    begun = [step_of(one) for one in ramp if one.has_begun and not one.is_implementing]
     if len(begun) < 2:
         return "one" if begun else ""
     return {True: "grows", False: "does-not-grow", None: "cannot-tell"}[has_grown(begun)]

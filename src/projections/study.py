@@ -5,13 +5,14 @@ and all that depends on today, are computed when it is read: `facts_of` puts the
 initiative and of the measures it follows together.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from hjul.cycle.entries import EntryCorrected, EntryStruck, kind_of
 from hjul.cycle.fidelity.facts import Cycle, Facts, Frame
+from hjul.cycle.fidelity.figures import Measure
 from hjul.cycle.initiative import events as e
 from hjul.cycle.measure.events import MeasureMoved
 from hjul.cycle.record import Event, Recorded
@@ -113,8 +114,17 @@ def facts_of(rows: Iterable[StudyRow]) -> dict[str, Facts]:
         own = sorted(cycles.get(stream, ()), key=lambda one: one.cycle)
         whole = Facts(stream=stream, division=row.division, frame=frame, cycles=tuple(own))
         named = {name: measures[name] for name in named_measures(whole) if name in measures}
+        named |= dict(_aimed(frame, named))
         found[stream] = replace(whole, measures=named)
     return found
+
+
+def _aimed(frame: Frame, measures: Mapping[str, Measure]) -> Iterator[tuple[str, Measure]]:
+    """Let a target that was set here stand where the measure has none of its own."""
+    for one in frame.followed:
+        measure = measures.get(one.measure)
+        if measure is not None and one.target and not measure.target:
+            yield one.measure, replace(measure, target=one.target, target_on=one.reached_on)
 
 
 def named_measures(facts: Facts) -> Mapping[str, None]:

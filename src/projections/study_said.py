@@ -25,7 +25,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "before-and-since": "Before the first trial the middle of {b} figures was {before}; "
         "since then, of {a} figures, it is {since}.",
         "only-before": "The middle of the {b} figures from before the first trial is {before}. "
-        "Since then there are {a}: too few to tell a middle.",
+        "Since then {a} more: too few to tell a middle.",
         "only-since": "No figures are from before the first trial; since then the middle of "
         "{a} figures is {since}.",
         "few": "Only {n} useful figures: a change must be very large to be seen in so few.",
@@ -64,7 +64,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "before-and-since": "Före den första prövningen var mitten av {b} mätvärden {before}; "
         "sedan dess är den, av {a} mätvärden, {since}.",
         "only-before": "Mitten av de {b} mätvärdena från före den första prövningen är {before}. "
-        "Sedan dess finns {a}: för få för att ange en mitt.",
+        "Sedan dess {a} till: för få för att ange en mitt.",
         "only-since": "Det finns inga mätvärden från före den första prövningen; sedan dess är "
         "mitten av {a} mätvärden {since}.",
         "few": "Bara {n} användbara mätvärden: en förändring måste vara mycket stor för att synas "

@@ -170,7 +170,9 @@ class _Draughtsman:
                 words["decided"], self._decided(cycle, self.facts.cite(cycle.decision_entry))
             )
         if not cycle.decision and cycle.plan.purpose != "collect-information":
-            yield Field(words["next"], words["advised"].format(ramp.advice(cycle, teller)))
+            advice = ramp.advice(cycle, teller)
+            told = words["advised"].format(advice)
+            yield Field(words["next"], f"{told} {words['unverified']}" if "°" in advice else told)
 
     def _decided(self, cycle: Cycle, cited: str) -> str:
         decision, why = self.words[cycle.decision], self.teller.plain(cycle.why)

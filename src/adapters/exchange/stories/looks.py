@@ -19,8 +19,17 @@ VIEWS: Final = (
     "organisation",
     "history",
     "story",
+    "study",
+    "fidelity",
+    "progress",
+    "ramp",
+    "bouquet",
+    "calibration",
 )
-"""What can be looked at: the views, the history of a stream, and an initiative told as a story."""
+"""What can be looked at: the views, the history of a stream, an initiative told as a story, and
+what its study says."""
+OF_ONE: Final = frozenset({"ramp", "bouquet", "study"})
+"""What is looked at of one initiative."""
 
 LOOK_KEYS: Final = ("at", "in", "has", "lacks", "says", "never says", "rows")
 

@@ -10,11 +10,13 @@ from hjul.adapters.engine import Hjul
 from hjul.adapters.exchange import measurements
 from hjul.adapters.exchange.badrow import BadRow, BadStory
 from hjul.adapters.exchange.measurements import Loaded
-from hjul.adapters.exchange.stories.checking import Checks, Seen
+from hjul.adapters.exchange.stories.checking import WIDTH, Checks, Seen
 from hjul.adapters.exchange.stories.deeds import SINGLE
+from hjul.adapters.exchange.stories.looks import OF_ONE
 from hjul.adapters.exchange.stories.model import Asking, Given, Loading, Looking, Step, Story
 from hjul.adapters.exchange.stories.names import Names
 from hjul.adapters.exchange.stories.nodes import Faults, within
+from hjul.adapters.exchange.study_pages import text
 from hjul.cycle.aggregates import COMMANDS
 from hjul.cycle.asking import command_of
 from hjul.cycle.initiative.commands import FreezeSignals
@@ -258,6 +260,10 @@ class _Player:
             return Seen.of_text(self._hjul.history(stream, **how).text())
         if look.view == "story":
             return Seen.of_text(self._hjul.story(stream, **how))
+        if look.view == "study":
+            return Seen.of_text(text(self._hjul.study(stream, **how), WIDTH))
+        if look.view in OF_ONE:
+            return Seen.of_table(getattr(self._hjul, look.view)(stream, **how))
         if stream:
             how["stream"] = stream
         division = "" if stream else self._names.place(look.of)
