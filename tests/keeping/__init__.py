@@ -1,0 +1,1 @@
+"""Tests of how a history is kept: keys, checkpoints, the guard, checking and faults."""

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy import event
 
 from hjul import Hjul, OpenInitiative, SimulatedClock
 from hjul.adapters.ledger import keeping
@@ -109,7 +110,7 @@ def limit_pages(hjul: Hjul, more: int) -> None:
     def limit(connection: sa.Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA max_page_count = {pages + more}")
 
-    sa.event.listen(engine, "begin", limit)
+    event.listen(engine, "begin", limit)
 
 
 def fill(hjul: Hjul) -> None:

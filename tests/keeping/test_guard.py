@@ -10,6 +10,7 @@ from hjul import Hjul, Refused, SimulatedClock
 from hjul.adapters.ledger.checkpoint import Checkpoint
 from hjul.adapters.ledger.keeping import NothingLost
 from hjul.adapters.ledger.keeping_guard import HistoryNotKept
+from hjul.cycle.keeping.events import HistoryRestored
 from tests.keeping.conftest import ANNA, Place, record
 
 WHY = "The disk broke"
@@ -50,7 +51,7 @@ def test_the_right_history_put_back_is_written_to_again(place: Place) -> None:
     place.record(3)
     copy = place.back_up()
     place.record(2)
-    right = shutil.copy(place.file, place.file.with_suffix(".right"))
+    right = Path(shutil.copy(place.file, place.file.with_suffix(".right")))
     place.put_back(copy)
     refused(place, "behind")
     place.put_back(right)
@@ -152,9 +153,10 @@ def test_a_restore_of_a_history_that_went_another_way_says_from_where(
     place.record(4, checkpoints=tmp_path / "elsewhere")
     with place.open() as hjul:
         answer = hjul.restore(by=ANNA, decided_by="u-2", why=WHY)
-        (entry,) = answer.entries
-        assert (entry.event.lost_from, entry.event.lost_to) == (4, 5)
-        assert (entry.event.size, entry.event.old_size) == (7, 5)
+        event = answer.entries[0].event
+        assert isinstance(event, HistoryRestored)
+        assert (event.lost_from, event.lost_to) == (4, 5)
+        assert (event.size, event.old_size) == (7, 5)
         assert hjul.verify().ok, str(hjul.verify())
 
 

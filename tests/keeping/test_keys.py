@@ -1,6 +1,7 @@
 """The key file: yours alone, whole or not there, and never overwritten."""
 
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -52,25 +53,24 @@ def test_a_file_that_is_missing_or_no_key_says_what_was_expected(tmp_path: Path)
         key_in(tmp_path / "none")
 
 
-@pytest.mark.parametrize(
-    "change",
-    [
-        lambda line: "",
-        lambda line: line[:-2],
-        lambda line: line.replace("hjul-aby", "hjul-bya"),
-        lambda line: line.replace("PRIVATE", "PUBLIC"),
-        lambda line: line + "more\n",
-        lambda line: line.replace("\n", "\r\n"),
-        lambda line: "-----BEGIN PRIVATE KEY-----\n",
-        lambda line: line.upper(),
-        lambda line: "\x00" * 200,
-    ],
-)
-def test_a_file_that_holds_anything_else_is_refused(tmp_path: Path, change: object) -> None:
-    assert callable(change)
+SPOILED: dict[str, Callable[[str], str]] = {
+    "empty": lambda line: "",
+    "cut short": lambda line: line[:-2],
+    "another name": lambda line: line.replace("hjul-aby", "hjul-bya"),
+    "a public key": lambda line: line.replace("PRIVATE", "PUBLIC"),
+    "something after it": lambda line: line + "more\n",
+    "another end of line": lambda line: line.replace("\n", "\r\n"),
+    "a key of another kind": lambda line: "-----BEGIN PRIVATE KEY-----\n",
+    "capitals": lambda line: line.upper(),
+    "no text": lambda line: "\x00" * 200,
+}
+
+
+@pytest.mark.parametrize("what", SPOILED)
+def test_a_file_that_holds_anything_else_is_refused(tmp_path: Path, what: str) -> None:
     file = tmp_path / "hjul.key"
     new_key(file, "hjul-aby")
-    file.write_text(change(file.read_text()), newline="")
+    file.write_text(SPOILED[what](file.read_text()), newline="")
 
     with pytest.raises(BadKey, match="no signing key"):
         key_in(file)

@@ -2,6 +2,7 @@
 
 from dataclasses import astuple, dataclass, replace
 from datetime import datetime
+from typing import Any, cast
 
 import sqlalchemy as sa
 
@@ -64,7 +65,7 @@ class Rows:
             self._recorder.tables.head.outerjoin(self._table, c.number == newest)
         )
         with self._database.transaction(write=False) as connection:
-            size, peaks, *row = connection.execute(query).one()
+            size, peaks, *row = cast("tuple[Any, ...]", connection.execute(query).one())
         return Standing(size, peaks, Made(*row) if row[0] is not None else None)
 
     def all(self) -> list[Made]:
