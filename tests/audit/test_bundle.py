@@ -266,6 +266,21 @@ def test_a_history_goes_from_one_kind_of_database_to_the_other_and_back(
     assert same(copies.grown, last)
 
 
+def test_a_division_is_copied_the_same_from_either_kind_of_database(
+    postgres: str, copies: Copies, tmp_path: Path
+) -> None:
+    found: list[Path] = []
+    for name, place in (("server", postgres), ("file", f"sqlite:///{tmp_path / 'a.db'}")):
+        size = import_history(copies.grown, place, keys=OURS).head.size
+        with Hjul(place) as hjul:
+            made = hjul.export(tmp_path / name, at=size, division="omsorg")
+            found.append(made.where)
+            proof = hjul.prove(f"{copies.stream}@2", with_texts=False)
+        assert made.payloads_withheld
+        assert proof.count("\n") > 8
+    assert same(*found)
+
+
 def test_a_command_asked_again_after_the_import_is_answered_as_before(tmp_path: Path) -> None:
     clock = a_clock()
     with a_history("memory:", clock) as hjul:

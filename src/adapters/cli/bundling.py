@@ -135,7 +135,7 @@ def prove(
 ) -> None:
     """Write the proof that one entry is part of the history, for whoever has no copy of it.
 
-    It is a C2SP tlog-proof: a few hundred bytes that `hjul audit check --proof` checks, or
+    It is a C2SP tlog-proof: a few kilobytes that `hjul audit check --proof` checks, or
     verifier.py, or the tools of others.
     """
     wishes = WISHES.get()

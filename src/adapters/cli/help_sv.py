@@ -347,7 +347,7 @@ HELP: Final[Mapping[str, str]] = {
     "Where to write the proof; here unless said.": "Var beviset skrivs; här om inget sägs.",
     "Write the proof that one entry is part of the history, for whoever has no copy of it.": (
         "Skriv beviset för att en post är del av historiken, till den som inte har någon kopia.\n\n"
-        "Det är ett C2SP tlog-proof: några hundra byte som `hjul audit check --proof` "
+        "Det är ett C2SP tlog-proof: några kilobyte som `hjul audit check --proof` "
         "kontrollerar, eller verifier.py, eller andras verktyg."
     ),
     "The folder or zip, or the file of a proof.": "Mappen eller zip-filen, eller bevisets fil.",
