@@ -23,6 +23,7 @@ from hjul.cycle.record import Event, Recorded
 from hjul.cycle.refusals import Refusal
 from hjul.cycle.times import Rung
 from hjul.cycle.timing import ReminderMissed
+from hjul.projections.due_ladder import planned_on
 from hjul.projections.due_rows import PACE, DueRow, Pace
 from hjul.projections.proof import day_of
 
@@ -114,9 +115,17 @@ class EngineTimers:
         if row is None or row.fires_at is None:
             return None
         pace = (pacing.pace if pacing else None) or Pace()
-        moment = Mark(row.fires_at, mark.stream, mark.key)
+        moment = Mark(self._due_at(row, pace), mark.stream, mark.key)
         is_for_now = pace.times.values["missed"] == "coalesce"
         return Waking(moment, version, Timer(row, pace), is_for_now)
+
+    def _due_at(self, row: DueRow, pace: Pace) -> datetime:
+        """Give the moment of the rung to be given: a later one than that which is passed over."""
+        rung, moment = rung_of(row, pace, self._moment or self.now()), row.fires_at
+        assert moment is not None, "one that sleeps is not looked at"
+        if rung is None or rung is row.rung:
+            return moment
+        return pace.times.at(planned_on(row, rung, pace.times))
 
     def fire(self, waking: Waking) -> Fired:
         """Ask for what its rung asks for, and keep a line for whoever is to hear of it.

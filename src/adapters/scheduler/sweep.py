@@ -186,7 +186,13 @@ class Sweep:
 
     def _at_once(self, marks: Sequence[Mark], queue: "_Queue", swept: Swept) -> list[Mark]:
         """Ask for the first of them in one step; give which, none if it is to be one by one."""
-        alike = _alike(marks, self._timers.look(marks), self._quiet)
+        wakings = self._timers.look(marks)
+        if moved := _moved(marks, wakings):
+            for waking in moved.values():
+                if waking is not None:
+                    queue.put(waking.mark)
+            return list(moved)
+        alike = _alike(marks, wakings, self._quiet)
         fired = self._fired_all(alike) if len(alike) > 1 else None
         if fired is None:
             return []
@@ -313,6 +319,12 @@ class _Queue:
 
     def _is_past_what_is_read(self) -> bool:
         return self._read is None or self._waiting[0] > self._read
+
+
+def _moved(marks: Sequence[Mark], wakings: Sequence[Waking | None]) -> dict[Mark, Waking | None]:
+    """Give those that are not there any more, or are due at another moment."""
+    both = zip(marks, wakings, strict=True)
+    return {mark: now for mark, now in both if now is None or now.mark != mark}
 
 
 def _alike(marks: Sequence[Mark], wakings: Sequence[Waking | None], quiet: Quiet) -> list[Waking]:
