@@ -174,13 +174,13 @@ def check(
     The key must come to you by another way than the copy. It is the same check as that of the
     file verifier.py in every copy, which needs nothing but Python.
     """
-    from hjul.adapters.ledger.verifier import line, proof as proofs, telling
+    from hjul.adapters.ledger.verifier import checking, limits, line, proof as proofs, telling
 
     wishes = WISHES.get()
     with _told(wishes):
         wanted = line.wanted_of(key or (), since or (), no_key, bundle)
         if proof:
-            data = line.whole(bundle, line.LINE_BYTES_AT_MOST)
+            data = line.whole(bundle, limits.LINE_BYTES_AT_MOST)
             entry = line.guarded(lambda: proofs.proved(data, wanted))
             told, found = (
                 telling.lines_of_proof(wishes.language, entry),
@@ -188,7 +188,7 @@ def check(
             )
         else:
             with progress(wishes, wishes.say("verifying")) as tell:
-                report = line.guarded(lambda: line.check(bundle, wanted, tell))
+                report = line.guarded(lambda: checking.check(bundle, wanted, tell))
             told, found = (
                 telling.lines_of_report(wishes.language, report),
                 telling.data_of_report(report),
