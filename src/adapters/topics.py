@@ -89,6 +89,8 @@ TOPICS: Final[Mapping[str, type[Event]]] = {
     "measure.measure-redefined.1": measure.MeasureRedefined,
     "measure.measurement-recorded.1": measure.MeasurementRecorded,
     "measure.comment-noted.1": measure.CommentNoted,
+    "measure.comparison-value-noted.1": measure.ComparisonValueNoted,
+    "measure.layout-kept.1": measure.LayoutKept,
     "measure.baseline-frozen.1": measure.BaselineFrozen,
     "measure.rebased.1": measure.Rebased,
     "measure.point-excluded.1": measure.PointExcluded,

@@ -111,6 +111,7 @@ STRIKEABLE: Final = frozenset(
     {
         "cause-found",
         "comment-noted",
+        "comparison-value-noted",
         "communication-planned",
         "document-attached",
         "immediate-action-taken",

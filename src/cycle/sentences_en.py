@@ -101,6 +101,8 @@ RULES: Final[Mapping[str, str]] = {
     "measure.definition-is-complete": "Two people who follow a definition should get the same number. Fill in {fields} too.",
     "measure.denominator-is-not-negative": "A denominator is nothing or more, never less. Give the right one (denominator).",
     "measure.entry-is-a-measurement": "That entry is no measurement of this series. Name the entry in which the measurement was recorded.",
+    "measure.fetched-day-has-come": "A value of others was fetched today or earlier. Give the day it was fetched (fetched_on).",
+    "measure.layout-names-figures": "A table with figures has a column of values, or one of numerators and one of denominators. Name the column of {fields}.",
     "measure.period-has-begun": "That period has not begun yet, so nothing can have been measured in it. Give a period that has begun (period).",
     "measure.period-is-in-the-calendar": "The calendar has no such period. Give one that exists, with its first day before its last, in {fields}.",
     "measure.point-still-counts": "That measurement has been left out or struck already, and nothing more needs to be done.",

@@ -98,6 +98,8 @@ RULES: Final[Mapping[str, str]] = {
     "measure.definition-is-complete": "Två personer som följer en definition ska få samma tal. Fyll också i {fields}.",
     "measure.denominator-is-not-negative": "En nämnare är noll eller mer, aldrig mindre. Ange den rätta (denominator).",
     "measure.entry-is-a-measurement": "Den posten är ingen mätning i den här serien. Ange posten där mätningen registrerades.",
+    "measure.fetched-day-has-come": "Andras värde hämtades i dag eller tidigare. Ange dagen då det hämtades (fetched_on).",
+    "measure.layout-names-figures": "En tabell med siffror har en kolumn med värden, eller en med täljare och en med nämnare. Ange kolumnen för {fields}.",
     "measure.period-has-begun": "Den perioden har inte börjat än, så inget kan ha mätts i den. Ange en period som har börjat (period).",
     "measure.period-is-in-the-calendar": "Det finns ingen sådan period i kalendern. Ange en som finns, med första dagen före den sista, som {fields}.",
     "measure.point-still-counts": "Den mätningen är redan utelämnad eller struken, och inget mer behöver göras.",

@@ -219,6 +219,15 @@ MEASURE: Final[Mapping[str, str]] = {
         "[. Evidence: {evidence}]."
     ),
     "PointExcluded": "{actor} left entry {entry} out of centre and limits.",
+    "LayoutKept": (
+        "{actor} kept how a table is laid out[: {layout}][. Period: {period}][. Value: {value}]"
+        "[. Numerator: {numerator}][. Denominator: {denominator}][. Stratum: {stratum}]"
+        "[. Source: {source}][. Comment: {comment}][. Decimal mark: {decimal}]."
+    ),
+    "ComparisonValueNoted": (
+        "{actor} noted the value of another organisation[, {organisation}][ for {period}]"
+        "[: {value}][. Source: {source}][, fetched on {fetched_on}]."
+    ),
     "TargetSet": "{actor} set the target[ {target}][, by {reached_on}].",
     "MeasureMoved": (
         "{actor} moved the measure[ from {from_division}][ to {division}][, unit {measured_unit}]."

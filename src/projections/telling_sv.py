@@ -220,6 +220,15 @@ MEASURE: Final[Mapping[str, str]] = {
         "[. Underlag: {evidence}]."
     ),
     "PointExcluded": "{actor} lämnade post {entry} utanför mittlinje och gränser.",
+    "LayoutKept": (
+        "{actor} sparade hur en tabell är upplagd[: {layout}][. Period: {period}][. Värde: {value}]"
+        "[. Täljare: {numerator}][. Nämnare: {denominator}][. Delgrupp: {stratum}]"
+        "[. Källa: {source}][. Kommentar: {comment}][. Decimaltecken: {decimal}]."
+    ),
+    "ComparisonValueNoted": (
+        "{actor} noterade en annan organisations värde[, {organisation}][ för {period}]"
+        "[: {value}][. Källa: {source}][, hämtat den {fetched_on}]."
+    ),
     "TargetSet": "{actor} satte målvärdet[ {target}][, senast den {reached_on}].",
     "MeasureMoved": (
         "{actor} flyttade måttet[ från {from_division}][ till {division}][, enhet {measured_unit}]."

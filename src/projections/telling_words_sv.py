@@ -100,6 +100,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "follow-up": "uppföljning",
     },
     "claimed_by": {"team": "teamets bedömning", "director": "chefens bedömning"},
+    "decimal": {"comma": "komma", "point": "punkt"},
     "direction": {
         "increase": "en ökning",
         "decrease": "en minskning",

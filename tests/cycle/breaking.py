@@ -190,6 +190,8 @@ BREAKS: Final[Mapping[str, Break]] = {
     "measure.definition-is-complete": change(source=""),
     "measure.denominator-is-not-negative": change(denominator="-1"),
     "measure.entry-is-a-measurement": change(entry=1),
+    "measure.fetched-day-has-come": change(fetched_on=TOMORROW),
+    "measure.layout-names-figures": change(value=""),
     "measure.period-has-begun": change(period="2027-04"),
     "measure.period-is-in-the-calendar": change(period="2027-02-30", from_period="2027-W53"),
     "measure.point-still-counts": again(),

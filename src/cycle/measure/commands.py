@@ -8,7 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from hjul.cycle.law import Command
-from hjul.cycle.measure.events import Frequency, Good
+from hjul.cycle.measure.events import DecimalMark, Frequency, Good
 from hjul.cycle.words import Key, Number, Period, Reference, Words
 
 
@@ -139,3 +139,40 @@ class Rebase(MeasureCommand):
     from_period: Period = ""
     evidence: tuple[Reference, ...] = ()
     needed: ClassVar[tuple[str, ...]] = ("from_period",)
+
+
+# ---- figures from elsewhere ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepLayout(MeasureCommand):
+    """Keep how a table with figures is laid out: for each field its heading, or its number."""
+
+    layout: Key = ""
+    period: Words = ""
+    value: Words = ""
+    numerator: Words = ""
+    denominator: Words = ""
+    stratum: Words = ""
+    source: Words = ""
+    comment: Words = ""
+    decimal: DecimalMark = "comma"
+    needed: ClassVar[tuple[str, ...]] = ("layout", "period")
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteComparisonValue(MeasureCommand):
+    """Note the value of another organisation, whose figure it is and when it was fetched."""
+
+    period: Period = ""
+    organisation: Words = ""
+    value: Number = ""
+    source: Words = ""
+    fetched_on: date | None = None
+    needed: ClassVar[tuple[str, ...]] = (
+        "period",
+        "organisation",
+        "value",
+        "source",
+        "fetched_on",
+    )

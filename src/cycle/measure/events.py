@@ -11,6 +11,7 @@ from hjul.cycle.words import Key, Number, Period, Reference, Words
 
 Frequency = Literal["", "day", "week", "month", "quarter", "half-year", "year"]
 Good = Literal["increase", "decrease", "neutral"]
+DecimalMark = Literal["comma", "point"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,6 +105,35 @@ class TargetSet(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LayoutKept(Event):
+    """This is how a table with this measure's figures is laid out: the column that holds each.
+
+    A column is named by its heading, or by its number from 1.
+    """
+
+    layout: Key
+    period: Words
+    value: Words
+    numerator: Words
+    denominator: Words
+    stratum: Words
+    source: Words
+    comment: Words
+    decimal: DecimalMark
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonValueNoted(Event):
+    """The value of another organisation, from whom and when."""
+
+    period: Period
+    organisation: Words
+    value: Number
+    source: Words
+    fetched_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MeasureMoved(Event):
     """Another division has it now."""
 
@@ -118,5 +148,13 @@ class MeasureRetired(Event):
 
 
 DefinitionEvent = MeasureDefined | MeasureRedefined | TargetSet | MeasureMoved | MeasureRetired
-PointEvent = MeasurementRecorded | CommentNoted | PointExcluded | BaselineFrozen | Rebased
+PointEvent = (
+    MeasurementRecorded
+    | CommentNoted
+    | PointExcluded
+    | BaselineFrozen
+    | Rebased
+    | LayoutKept
+    | ComparisonValueNoted
+)
 MeasureEvent = DefinitionEvent | PointEvent | TimingEvent | EntryEvent

@@ -61,6 +61,22 @@ def rests_on_evidence(_: object, asked: Asked[c.Rebase]) -> Missing:
     return HOLDS if asked.command.evidence else ("evidence",)
 
 
+def layout_names_figures(_: object, asked: Asked[c.KeepLayout]) -> Missing:
+    """A table holds values, or numerators over denominators, each in a column of its own."""
+    kept = asked.command
+    halves = ("numerator", "denominator")
+    if kept.value:
+        return HOLDS
+    missing = tuple(name for name in halves if not getattr(kept, name))
+    return ("value",) if missing == halves else missing
+
+
+def fetched_day_has_come(_: object, asked: Asked[c.NoteComparisonValue]) -> Missing:
+    """A value that others published was fetched today or earlier."""
+    day = asked.command.fetched_on
+    return unless(day is not None and day > asked.today)
+
+
 # ---- how it stands then --------------------------------------------------------------------------
 
 
@@ -69,6 +85,13 @@ def evolve(standing: Standing, version: int, event: e.PointEvent) -> Standing:
     match event:
         case e.PointExcluded(entry=entry):
             return replace(standing, excluded=standing.excluded | {entry})
-        case e.MeasurementRecorded() | e.CommentNoted() | e.BaselineFrozen() | e.Rebased():
+        case (
+            e.MeasurementRecorded()
+            | e.CommentNoted()
+            | e.BaselineFrozen()
+            | e.Rebased()
+            | e.LayoutKept()
+            | e.ComparisonValueNoted()
+        ):
             return standing
     assert_never(event)

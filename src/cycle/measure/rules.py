@@ -7,7 +7,14 @@ from hjul.cycle.measure.periods import first_day
 from hjul.cycle.measure.standing import Standing
 from hjul.cycle.timing import Pressing
 
-OfPeriod = c.RedefineMeasure | c.RecordMeasurement | c.NoteComment | c.FreezeBaseline | c.Rebase
+OfPeriod = (
+    c.RedefineMeasure
+    | c.RecordMeasurement
+    | c.NoteComment
+    | c.FreezeBaseline
+    | c.Rebase
+    | c.NoteComparisonValue
+)
 
 
 def period_is_in_the_calendar(_: object, asked: Asked[OfPeriod]) -> Missing:
