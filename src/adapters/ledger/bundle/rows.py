@@ -12,7 +12,7 @@ from typing import Any, Final
 import sqlalchemy as sa
 
 from hjul.adapters.ledger.bundle.masking import Masking, TextAt
-from hjul.adapters.ledger.verifier.contents import COMMITMENT
+from hjul.adapters.ledger.verifier.contents import COMMITMENTS
 from hjul.adapters.store.appending import COMMAND_FIELD
 from hjul.adapters.store.history import HistoryRecorder
 
@@ -72,7 +72,7 @@ class Rows:
                 state = as_bytes(found)
                 if self._division in ("", division):
                     lines.append(payload_line(position, state))
-                    self.commitments += state.count(COMMITMENT)
+                    self.commitments += len(COMMITMENTS(state))
             self.counts["payloads"] += len(lines)
             yield _block(lines)
 

@@ -30,7 +30,8 @@ COMMAND = re.compile(
     rb',"first":([1-9][0-9]{0,17}),"last":([1-9][0-9]{0,17})(?:,"salt":"([0-9a-f]{32})")?\}'
 ).fullmatch
 PAYLOAD = re.compile(rb'\{"pos":([1-9][0-9]{0,17}),"(?:state":.+|base64":"([\w+/=]*)")\}').fullmatch
-COMMITMENT = b'"sha256:'
+COMMITMENTS = re.compile(rb'"sha256:[0-9a-f]{64}"').findall
+"""The salted digests that stand in a payload where texts and persons were."""
 PATHS_AT_MOST = 10_000
 read = json.JSONDecoder().raw_decode
 
@@ -77,7 +78,7 @@ class Contents:
         if hashlib.sha256(state).hexdigest().encode() != leaf[4]:
             raise Bad("payload", position, stream=name_of(leaf[1]))
         self.payloads += 1
-        self.commitments += state.count(COMMITMENT)
+        self.commitments += len(COMMITMENTS(state))
         stored = object_of(state)
         self._check_command(stored.get("record"), position)
         row = self._row

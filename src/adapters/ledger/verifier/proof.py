@@ -12,7 +12,7 @@ import re
 from typing import Dict, List, NamedTuple, Tuple
 
 from hjul.adapters.ledger.verifier.checking import Wanted
-from hjul.adapters.ledger.verifier.contents import COMMITMENT, at, object_of, row_of, state_of
+from hjul.adapters.ledger.verifier.contents import COMMITMENTS, at, object_of, row_of, state_of
 from hjul.adapters.ledger.verifier.leaves import Leaf, groups_of
 from hjul.adapters.ledger.verifier.limits import LINE_BYTES_AT_MOST, Bad
 from hjul.adapters.ledger.verifier.notes import Head, base64_of, head_of
@@ -86,7 +86,7 @@ def entry_of(head: Head, leaf: Leaf, lines: List[bytes], position: int) -> Prove
         if row[0] != position or field in texts or at(stored, tuple(steps)) != digest:
             raise Bad("text", position, field=field[:80])
         texts[field] = row[4].decode("utf-8", "replace")
-    return Proved(head, leaf, state, tuple(texts.items()), state.count(COMMITMENT) - len(texts))
+    return Proved(head, leaf, state, tuple(texts.items()), len(COMMITMENTS(state)) - len(texts))
 
 
 def parts_of(data: bytes) -> Parts:
