@@ -8,6 +8,7 @@ _ROLES: Final = {
     "committee": "committee",
     "chief-executive": "chief executive",
     "appointed-responsible": "person appointed responsible for quality",
+    "responsible": "person responsible",
 }
 
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {

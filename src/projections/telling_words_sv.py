@@ -56,6 +56,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "registrar": "registratorn",
         "archivist": "arkivarien",
         "owner": "den ansvariga",
+        "responsible": "den som ska göra det",
     },
     "group": {
         "working": "arbetsgruppen",

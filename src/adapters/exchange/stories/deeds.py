@@ -84,7 +84,7 @@ class DeedReader:
     def look(self, look: Looking) -> None:
         """Make sure that the history or story of something is that of a name given before."""
         known = {*self._names.streams, *SINGLE}
-        if look.view in ("history", "story") and look.of not in known:
+        if look.view in ("history", "story", "why") and look.of not in known:
             self._faults.tell(look.spot, "named-before", look.of, among(known, look.of), look.view)
 
     def understood(self, asking: Asking, about: str, step: Parts) -> Asking:

@@ -17,6 +17,8 @@ VIEWS: Final = (
     "predictions",
     "lessons",
     "organisation",
+    "due",
+    "why",
     "history",
     "story",
     "study",

@@ -258,6 +258,8 @@ class _Player:
         stream = look.of if look.of in SINGLE else self._names.streams.get(look.of, "")
         if look.view == "history":
             return Seen.of_text(self._hjul.history(stream, **how).text())
+        if look.view == "why":
+            return Seen.of_text(self._hjul.why(stream, language=language).text())
         if look.view == "story":
             return Seen.of_text(self._hjul.story(stream, **how))
         if look.view == "study":
