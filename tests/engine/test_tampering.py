@@ -15,6 +15,11 @@ BEHIND_OUR_BACK = {
         "UPDATE hjul_command SET command_id = 'x' WHERE first_position = 5",
         "the table of commands says 'x'",
     ),
+    "a command, renamed so as to reach across fields": (
+        'UPDATE hjul_command SET command_id = command_id || \'","kind":"human\' '
+        "WHERE first_position = 5",
+        "the table of commands says",
+    ),
     "a command, moved": (
         "UPDATE hjul_command SET first_position = 6, last_position = 6 WHERE first_position = 5",
         "two commands",

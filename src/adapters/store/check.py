@@ -174,7 +174,8 @@ class _Check:
             code, facts = _difference(event, leaf)
             self._add(position, event[1], code, **facts)
         self._check_order(event)
-        asked, sealed = self.asked.pop(position, None), _at(event[6], "record.command_id")
+        asked = self.asked.pop(position, None)
+        sealed = asked if _names(event[6], asked) else _at(event[6], "record.command_id")
         if isinstance(sealed, str) and sealed != asked:
             self._add(position, event[1], "command-changed", found=asked, sealed=sealed)
         if event[3] in TOPICS:
@@ -278,6 +279,19 @@ def _object(data: bytes | str) -> dict[str, object]:
     except (TypeError, ValueError):
         return {}
     return cast("dict[str, object]", found) if isinstance(found, dict) else {}
+
+
+def _names(state: object, command: str | None) -> bool:
+    """Say at a glance whether a state names that command, or none; when in doubt, it does not.
+
+    In the text of a string every quotation mark has a backslash before it, so what is looked for
+    is never found within one; and it must not hold one itself, or it could reach across fields.
+    """
+    if not isinstance(state, bytes):
+        return False
+    if command is None:
+        return b'"command_id":' not in state
+    return '"' not in command and f'"command_id":"{command}"'.encode() in state
 
 
 def _event(state: bytes) -> dict[str, object]:
