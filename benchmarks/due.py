@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from statistics import median
 
 from benchmarks.views import on
@@ -53,11 +54,11 @@ def appends(url: str | None) -> None:
     for name, views in (("without due", [v for v in VIEWS if v is not DUE]), ("with due", VIEWS)):
         with on(url) as database:
             house = House(database, views)
-            turn = milliseconds(1_200, lambda at, house=house: _turn(house, at))
+            turn = milliseconds(1_200, partial(_turn, house))
             house.append(("measure-m", made(MeasureDefined, name="On time", frequency="day")))
-            first = milliseconds(400, lambda at, house=house: _measure(house, at))
-            milliseconds(3_000, lambda at, house=house: _measure(house, at + 400))
-            last = milliseconds(400, lambda at, house=house: _measure(house, at + 3_400))
+            first = milliseconds(400, partial(_measure, house, 0))
+            milliseconds(3_000, partial(_measure, house, 400))
+            last = milliseconds(400, partial(_measure, house, 3_400))
         print(
             f"append, {name:12} initiative {turn:6.2f} ms   "
             f"first measurements {first:6.2f} ms   after 3,400 {last:6.2f} ms"
@@ -68,8 +69,8 @@ def _turn(house: House, at: int) -> None:
     house.append((f"initiative-{at // len(TURN)}", TURN[at % len(TURN)]))
 
 
-def _measure(house: House, at: int) -> None:
-    day = date(2010, 1, 1) + timedelta(days=at)
+def _measure(house: House, after: int, at: int) -> None:
+    day = date(2010, 1, 1) + timedelta(days=after + at)
     house.append(("measure-m", made(MeasurementRecorded, period=day.isoformat(), value="7")))
 
 
@@ -111,7 +112,13 @@ def _row(kind: Kind, at: int) -> dict[str, object]:
         rung=Rung.DUE,
         fires_at=fires_at,
     )
-    place = {"view": "due", "generation": 1, "stream": stream, "key": "stuck", "division": "care"}
+    place: dict[str, object] = {
+        "view": "due",
+        "generation": 1,
+        "stream": stream,
+        "key": "stuck",
+        "division": "care",
+    }
     return place | {"position": 1, "row": kind.format.dump(row), "wakes": kind.wakes(row)}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -118,8 +119,8 @@ def test_a_view_built_anew_is_due_the_same(stored: Hjul) -> None:
 def test_the_calendar_is_read_back_with_a_to_do_for_each_timer(hjul: Hjul, language: str) -> None:
     written = hjul.calendar_feed(language=language)
 
-    calendar = Calendar.from_ical(written)
-    todos = calendar.walk("VTODO")
+    calendar: Any = Calendar.from_ical(written)
+    todos: list[Any] = calendar.walk("VTODO")
     assert calendar.errors == []
     assert len(todos) == len({str(todo["UID"]) for todo in todos}) == 4
     assert all(todo.walk("VALARM")[0]["TRIGGER"].dt.utcoffset() == timedelta() for todo in todos)
@@ -135,7 +136,8 @@ def test_the_calendar_is_the_same_bytes_as_long_as_nothing_changes(hjul: Hjul) -
 
 def test_a_to_do_keeps_its_id_and_rises_in_sequence_when_its_day_moves(hjul: Hjul) -> None:
     def deadline() -> tuple[str, int, date]:
-        todos = Calendar.from_ical(hjul.calendar_feed("school")).walk("VTODO")
+        calendar: Any = Calendar.from_ical(hjul.calendar_feed("school"))
+        todos: list[Any] = calendar.walk("VTODO")
         (todo,) = (todo for todo in todos if "Order" in todo["SUMMARY"])
         return str(todo["UID"]), int(todo["SEQUENCE"]), todo["DUE"].dt
 

@@ -22,13 +22,7 @@ def shown(rows: dict[str, DueRow]) -> set[Expected]:
     """Give what is compared of the rows of the view."""
     timers = [row for row in rows.values() if row.pace is None]
     found = {
-        Expected(
-            *(getattr(row, name) for name in Expected._fields[:9]),
-            rung=str(row.rung),
-            fires_at=row.fires_at,
-            moves_on=row.moves_on,
-            who=row.who,
-        )
+        Expected._make(getattr(row, name) for name in Expected._fields)._replace(rung=str(row.rung))
         for row in timers
     }
     assert len(found) == len(timers), "two timers are the same"

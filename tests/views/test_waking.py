@@ -20,6 +20,10 @@ def wakes(row: Member) -> datetime | None:
     return NOON - timedelta(minutes=number) if number % 2 else None
 
 
+def always(_: Member) -> datetime:
+    return NOON
+
+
 MEMBERS = View("waking", 1, Member, fold_members, wakes)
 
 
@@ -66,7 +70,7 @@ def test_pages_go_on_where_the_last_one_ended(waking: House) -> None:
 
 
 def test_rows_of_one_moment_are_told_apart_by_stream_and_key(database: Database) -> None:
-    house = House(database, [replace(MEMBERS, wakes=lambda _: NOON)])
+    house = House(database, [replace(MEMBERS, wakes=always)])
     for name in ("b", "a"):
         stream = f"initiative-{name}"
         house.append((stream, OPENED), (stream, joined(1)), (stream, joined(2)))
