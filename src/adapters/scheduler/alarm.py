@@ -7,6 +7,7 @@ set, notices when the alarm's thread has died, its sweep is stuck or the machine
 back, and winds it up anew.
 """
 
+import logging
 import threading
 import time
 from collections.abc import Callable, Mapping
@@ -215,7 +216,9 @@ class Alarm:
 
 
 def _own_scheduler() -> Any:
-    return _part("schedulers.background", "BackgroundScheduler")(timezone=UTC)
+    told = logging.getLogger("hjul.alarm")  # a tick during a long sweep is passed over: no news
+    told.setLevel(logging.ERROR)
+    return _part("schedulers.background", "BackgroundScheduler")(timezone=UTC, logger=told)
 
 
 def _part(module: str, name: str) -> Any:

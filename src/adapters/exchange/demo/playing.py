@@ -145,6 +145,8 @@ class Timeline:
     asked: Counter[str] = field(default_factory=Counter[str])
     added: int = 0
     askings: int = 0
+    scheduled: list[str] = field(default_factory=list[str])
+    """What the scheduler did, as it is cited."""
 
     def add(self, script: Script) -> None:
         """Let a script begin."""
@@ -156,6 +158,7 @@ class Timeline:
         while self.waiting and self.waiting[0][0].date() <= last:
             day = self.waiting[0][0].date()
             with self.hjul.together():
+                self.scheduled += self.hjul.run_until(at(day, 8)).entries
                 for step, script in self._of(day):
                     self._wait(script, None if step.only_waits else self._ask(step))
             if progress:

@@ -208,16 +208,13 @@ def _goes_on(work: Work) -> Script:
 
 
 def _stuck(work: Work, plot: Plot) -> Script:
-    """Begin a cycle and get no further, whoever reminds."""
+    """Begin a cycle and get no further, however the scheduler reminds and offers support."""
     trial = trials.begun(work, "holds")
     yield from trials.planned(trial)
-    due_on = work.day
     if plot.stuck_in != "plan":
         yield from trials.started(trial)
         yield from trials.observed(trial, at_most=2)
     if plot.stuck_in == "study":
         yield from trials.ended(trial)
-        due_on = work.day
     if work.happens(0.5):
         yield from helped(work)
-    yield from standstill.reminded(trial, plot.stuck_in, due_on)

@@ -13,7 +13,6 @@ from hjul.adapters.answer import Answer
 from hjul.cycle.law import Command
 from hjul.cycle.record import Actor
 
-SCHEDULER: Final = Actor(id="hjul-scheduler", kind="scheduler")
 FIGURES: Final = Actor(id="hjul-figures", kind="service")
 
 

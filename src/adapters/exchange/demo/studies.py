@@ -1,6 +1,5 @@
 """One cycle in Study and Act: predictions compared with what was seen, then one decision."""
 
-from datetime import timedelta
 from typing import Any, Final
 
 from hjul.adapters.exchange.demo.asides import meeting, settled_activity
@@ -23,7 +22,6 @@ from hjul.cycle.commands import (
     Command,
     ConcludeStudy,
     ExtendTrial,
-    Remind,
     StepBack,
 )
 from hjul.cycle.initiative.events import Improvement, Result
@@ -67,7 +65,7 @@ def studied(trial: Trial, then: Fate | None) -> Script:
     """Compare every prediction, look at the series, conclude and decide; often at one meeting."""
     work = trial.work
     if work.happens(0.15):
-        yield from _reminded(trial)
+        yield from work.rests(work.wait_between(8, 12))  # and is reminded meanwhile
     work.wait_between(0, 6)
     if len(work.series.references) > 10 and work.happens(0.35):
         yield from work.freeze(trial.number)
@@ -81,20 +79,6 @@ def studied(trial: Trial, then: Fate | None) -> Script:
     work.wait_between(1, 7)
     by = work.owner if work.happens(0.8) else work.division.manager
     yield from work.ask(_decision(trial, then), by=by)
-
-
-def _reminded(trial: Trial) -> Script:
-    """Let the scheduler remind the owner that nothing has been compared."""
-    work = trial.work
-    due_on = work.wait_between(8, 12)
-    reminder = Remind(
-        work.stream,
-        rule="initiative.every-prediction-is-compared",
-        due_on=due_on - timedelta(days=2),
-        to_role="unit-manager",
-        for_cycle=trial.number,
-    )
-    yield from work.scheduled(due_on, reminder)
 
 
 def _assessed(trial: Trial, nth: int) -> Command:

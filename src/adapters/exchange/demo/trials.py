@@ -18,7 +18,6 @@ from hjul.cycle.commands import (
     NoteObservation,
     PlanCycle,
     RevisePlan,
-    RunOutTrialTime,
     StartTrial,
     StopTrial,
     StrikeEntry,
@@ -355,10 +354,10 @@ def _amended(trial: Trial, noted: NoteObservation, entry: int) -> Script:
 
 
 def ended(trial: Trial) -> Script:
-    """End it on its day or later; when it is later the scheduler has said so first."""
+    """End it on its day or later; when it is later the scheduler has had its say first."""
     work = trial.work
     if work.happens(0.45):
-        yield from ran_out(trial)
+        yield from work.rests(nth_working_day(trial.ends, 1))
         work.wait_between(0, 4)
     else:
         work.wait(max((trial.ends - work.day).days, 0))
@@ -372,13 +371,6 @@ def ended(trial: Trial) -> Script:
             what_differed="" if as_planned else work.common("notes", "differed"),
         )
     )
-
-
-def ran_out(trial: Trial) -> Script:
-    """Let the scheduler say that the time has run out."""
-    work = trial.work
-    over = RunOutTrialTime(work.stream, cycle=trial.number, due_on=trial.ends)
-    yield from work.scheduled(trial.ends, over)
 
 
 def stopped(trial: Trial) -> Script:

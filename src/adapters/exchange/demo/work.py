@@ -11,7 +11,6 @@ from hjul.adapters.exchange.demo.days import at, moment, nth_working_day, workin
 from hjul.adapters.exchange.demo.figures import Figures
 from hjul.adapters.exchange.demo.municipality import Division, Unit
 from hjul.adapters.exchange.demo.script import (
-    SCHEDULER,
     Asking,
     Freezing,
     Script,
@@ -138,12 +137,11 @@ class Work:
         )
         return answer.references
 
-    def scheduled(self, day: date, *commands: Command) -> Asking:
-        """Let the scheduler ask, early in the morning of a day."""
-        self.now = max(at(day, 6, 0), self.now + timedelta(seconds=20))
+    def rests(self, day: date) -> Script:
+        """Do nothing until the scheduler has had its say on a day."""
+        self.now = max(at(day, 8, 30), self.now + timedelta(seconds=20))
         self.day = max(self.day, self.now.date())
-        answer = yield Step(at=self.now, by=SCHEDULER, commands=commands, through="scheduler")
-        return answer.references
+        yield Step(at=self.now, by=self.owner)
 
     def freeze(self, cycle: int) -> Asking:
         """Freeze what the series says, for a cycle."""
