@@ -22,6 +22,7 @@ from hjul.projections import (
     organisation,
     outcomes,
     predictions,
+    proposals,
     study,
     trail,
 )
@@ -42,6 +43,7 @@ VIEWS: Final[tuple[View[Any], ...]] = (
     organisation.ORGANISATION,
     due.DUE,
     study.STUDY,
+    proposals.PROPOSALS,
 )
 _READ: Final[Mapping[str, Callable[[Iterable[Any], date, Teller], Table]]] = {
     "board": board.read,
@@ -52,6 +54,7 @@ _READ: Final[Mapping[str, Callable[[Iterable[Any], date, Teller], Table]]] = {
     "organisation": organisation.read,
     "due": due.read,
     "study": study.read,
+    "proposals": proposals.read,
 }
 _VIEW: Final = {view.name: view for view in VIEWS}
 
@@ -176,6 +179,20 @@ class Reader:
             rows = [row for row in rows if row.who == person or row.pace is not None]
         table = due.read(rows, self.day(at), self.teller(language, at), days)
         return table, due.pending(rows)
+
+    def proposals(
+        self,
+        division: str,
+        at: At,
+        language: Language,
+        held_on: date | None = None,
+        *,
+        orphans_only: bool = False,
+    ) -> Table:
+        """Tell proposals, which a year of another division may have, with the orphans first."""
+        rows = self.rows("proposals", at=at, held_on=held_on)
+        teller = self.teller(language, at)
+        return proposals.read(rows, self.day(at), teller, division, orphans_only=orphans_only)
 
     def story(self, stream: str, at: At, language: Language) -> str:
         """Tell an initiative's ramp of cycles."""

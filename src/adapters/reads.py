@@ -66,6 +66,24 @@ class Reads:
         """Show divisions, units and who holds which office, and what is missing."""
         return self._read("organisation", division, **how)
 
+    def proposals(
+        self,
+        division: str = "",
+        *,
+        orphans: bool = False,
+        at: At = None,
+        held_on: date | None = None,
+        by: Actor | None = None,
+        language: str = "",
+    ) -> Table:
+        """Show where each proposal stands, who decided and what came of it, the orphans first.
+
+        With `orphans` only those that nobody cares for, a list that should be empty.
+        """
+        self._may_read(by, "proposals", division)
+        told_in = self._language({"language": language})
+        return self._reader.proposals(division, when(at), told_in, held_on, orphans_only=orphans)
+
     def due(
         self,
         division: str = "",

@@ -217,15 +217,17 @@ ORDER: Final[Mapping[Kind, int]] = {
     "unit": 3,
     "office": 4,
 }
+NAMED: Final = ("division", "committee", "unit")
+"""What others name by its key."""
 
 
 def names(rows: Iterable[OrganisationRow]) -> dict[str, str]:
-    """Give the names of divisions and units by key, for whoever tells about them.
+    """Give the names of divisions, units and committees by key, for whoever tells about them.
 
-    A key that names both is the division's; a name that is not known or withheld is left out.
+    A key that names several is the division's; a name not known or withheld is left out.
     """
     kept = sorted(rows, key=lambda row: -ORDER[row.kind])
-    told = {row.key: Teller().plain(row.name) for row in kept if row.kind in ("division", "unit")}
+    told = {row.key: Teller().plain(row.name) for row in kept if row.kind in NAMED}
     return {key: name for key, name in told.items() if name and name != Teller().plain(WITHHELD)}
 
 

@@ -1,35 +1,28 @@
-"""Proposals: where each stands, who decided what, what came of it, and what must not be forgotten.
+"""Proposals as a person reads them: those that nobody cares for first, then all, by division.
 
-One row for each proposal, by the key `whole` of its stream; and on the stream of a year one row for
-each proposal that it has taken in, by the proposal's name. What is an orphan depends on both, and
-is said when it is read: the list of orphans should be empty.
+What is an orphan depends on the proposal and on the year that has it, and is said when it is read:
+the list of orphans should be empty.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
-from hjul.cycle.entries import EntryCorrected, EntryStruck
-from hjul.cycle.proposal import events as p
-from hjul.cycle.record import Event, Recorded
-from hjul.cycle.year import events as y
-from hjul.projections.amending import Sources, amend, cited
-from hjul.projections.view import Rows, View
+from hjul.cycle.proposal.standing import DEMANDED
+from hjul.projections.proposals_fold import (
+    PROPOSALS as PROPOSALS,
+    WHOLE as WHOLE,
+    Decision as Decision,
+    FollowUp as FollowUp,
+    ProposalRow as ProposalRow,
+    fold as fold,
+)
+from hjul.projections.proposals_words import WORDS as WORDS
+from hjul.projections.table import Table
+from hjul.projections.telling import Teller
+from hjul.projections.turn_names import named
 
-Stands = Literal[
-    "held",
-    "made",
-    "routed",
-    "deferred",
-    "approved",
-    "carried-over",
-    "realised",
-    "finished",
-    "declined",
-    "withdrawn",
-]
-"""Where a proposal stands; `held` marks the row of a year that has taken one in."""
 Loose = Literal[
     "undecided",
     "not-carried-over",
@@ -39,278 +32,22 @@ Loose = Literal[
     "not-answered",
 ]
 """What is missing for a proposal not to be forgotten."""
-
-WHOLE: Final = "whole"
 UNDECIDED: Final = ("made", "routed", "deferred")
-DEMANDED: Final = {
-    "within-frame": ("unit", "operation", "division"),
-    "political": ("operation", "division", "committee"),
-}
-"""At which levels what came of a decision is followed up (S3, figure 4)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
-    """One decision on a proposal, and whether it was reported and its minutes confirmed."""
-
-    entry: int
-    outcome: Literal["approved", "declined", "deferred"]
-    decider: str
-    body: str
-    basis: str
-    meeting_on: date
-    paragraph: str
-    why: str = ""
-    conflict: str = ""
-    minutes_confirmed_on: date | None = None
-    reported_on: date | None = None
-    sources: Sources = field(default_factory=dict[str, str])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FollowUp:
-    """What came of it, as it was seen at one level."""
-
-    entry: int
-    level: str
-    on: date
-    reached: str
-    effect: str = ""
-    evidence: tuple[str, ...] = ()
-    sources: Sources = field(default_factory=dict[str, str])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProposalRow:
-    """A proposal, or (`stands` is held) that a year has it; `held_by` is that year then.
-
-    `year` is the turn it is meant for, `handed_to` the body or year it was last handed to. `step`
-    is the last entry of which whoever proposed should hear, `answered` the last that told them.
-    """
-
-    division: str
-    proposal: str
-    stands: Stands
-    since: date
-    entry: int = 0
-    unit: str = ""
-    text: str = ""
-    made_by: str = ""
-    made_on: date | None = None
-    conclusion: str = ""
-    kind: str = ""
-    reasons: str = ""
-    origin_entry: str = ""
-    evidence: tuple[str, ...] = ()
-    year: str = ""
-    held_by: str = ""
-    is_loose: bool = False
-    suggested: str = ""
-    level: str = ""
-    priority: int | None = None
-    decisions: tuple[Decision, ...] = ()
-    process: str = ""
-    for_year: int | None = None
-    item: str = ""
-    handed_to: str = ""
-    handed_entry: int = 0
-    by_initiative: str = ""
-    by_activity: str = ""
-    how: str = ""
-    follow_ups: tuple[FollowUp, ...] = ()
-    outcome: str = ""
-    step: int = 0
-    step_on: date | None = None
-    answered: int = 0
-    answered_on: date | None = None
-    answer: str = ""
-    sources: Sources = field(default_factory=dict[str, str])
-
-
-def fold(rows: Rows[ProposalRow], recorded: Recorded[Event]) -> None:
-    """Follow one entry of a proposal, or of a year that takes one in and lets it go."""
-    event = recorded.event
-    match event:
-        case EntryCorrected() | EntryStruck():
-            amend(rows, event)
-        case y.ProposalReceived(proposal=proposal) | y.ProposalSettled(proposal=proposal):
-            rows[proposal] = ProposalRow(
-                division=recorded.division,
-                proposal=proposal,
-                stands="held",
-                since=recorded.record.on,
-                entry=recorded.version,
-                held_by=recorded.stream,
-                is_loose=isinstance(event, y.ProposalReceived),
-            )
-        case p.ProposalMade():
-            rows[WHOLE] = _made(recorded, event)
-        case _ if (row := rows.get(WHOLE)) is not None:
-            changes = _changed(row, recorded, event)
-            rows[WHOLE] = replace(row, **changes) if changes else row
-        case _:
-            return
-
-
-def _made(recorded: Recorded[Event], event: p.ProposalMade) -> ProposalRow:
-    on_behalf = bool(recorded.record.on_behalf_of)
-    return ProposalRow(
-        division=event.division,
-        proposal=recorded.stream,
-        stands="made",
-        since=recorded.record.on,
-        entry=recorded.version,
-        unit=event.unit,
-        text=event.text,
-        made_by=recorded.record.on_behalf_of if on_behalf else recorded.record.by,
-        made_on=recorded.record.on,
-        conclusion=event.conclusion,
-        kind=event.kind,
-        reasons=event.reasons,
-        origin_entry=event.origin_entry,
-        evidence=event.evidence,
-        year=event.year,
-        sources=cited(recorded, "text", "reasons"),
-    )
-
-
-STEPS: Final[dict[type[Event], Stands]] = {
-    p.ProposalRouted: "routed",
-    p.ProposalApproved: "approved",
-    p.ProposalDeclined: "declined",
-    p.ProposalDeferred: "deferred",
-    p.ProposalCarriedOver: "carried-over",
-    p.ProposalRealised: "realised",
-    p.ProposalFinished: "finished",
-    p.ProposalWithdrawn: "withdrawn",
-}
-"""Where a proposal stands after a step; whoever proposed hears of each but the last."""
-
-
-def _changed(row: ProposalRow, recorded: Recorded[Event], event: Event) -> dict[str, Any]:
-    """Say what an event changes about a proposal."""
-    told = _told(row, recorded, event)
-    stands = STEPS.get(type(event))
-    if stands is None:
-        return told
-    step = {"stands": stands, "since": recorded.record.on}
-    heard = {} if stands == "withdrawn" else {"step": recorded.version, "step_on": step["since"]}
-    return {**told, **step, **heard}
-
-
-def _told(row: ProposalRow, recorded: Recorded[Event], event: Event) -> dict[str, Any]:
-    def with_sources(*names: str, **values: Any) -> dict[str, Any]:
-        return {**values, "sources": row.sources | cited(recorded, *names)}
-
-    match event:
-        case p.ProposalRefined():
-            return _refined(row, recorded, event)
-        case p.ProposalEvaluated(evidence=evidence):
-            return {"evidence": (*row.evidence, *evidence)}
-        case p.LevelSuggested(level=level):
-            return {"suggested": level}
-        case p.ProposalRouted(level=level):
-            return {"level": level}
-        case p.ProposalPrioritised(priority=priority):
-            return {"priority": priority}
-        case p.ProposalApproved() | p.ProposalDeclined() | p.ProposalDeferred():
-            return {"decisions": (*row.decisions, _decided(recorded, event))}
-        case p.MinutesConfirmed(confirmed_on=on):
-            return {"decisions": _last(row.decisions, minutes_confirmed_on=on)}
-        case p.DelegatedDecisionReported(reported_on=on):
-            return {"decisions": _last(row.decisions, reported_on=on)}
-        case p.ProposalCarriedOver(process=process, for_year=for_year, item=item):
-            return with_sources("item", process=process, for_year=for_year, item=item)
-        case p.ProposalHandedOn(to_year=year, to_body=body):
-            found = with_sources(year=year or row.year, handed_to=year or body)
-            source = cited(recorded, handed_to="to_body") if not year else {}
-            return {
-                **found,
-                "sources": found["sources"] | source,
-                "handed_entry": recorded.version,
-            }
-        case p.ProposalRealised(by_initiative=initiative, by_activity=activity, how=how):
-            return with_sources("how", by_initiative=initiative, by_activity=activity, how=how)
-        case p.ProposalFollowedUp():
-            return {"follow_ups": (*row.follow_ups, _followed(recorded, event))}
-        case p.ProposerAnswered(answer=answer, answered_on=on):
-            found = with_sources("answer", answer=answer, answered_on=on)
-            return {**found, "answered": recorded.version}
-        case p.ProposalFinished(outcome=outcome):
-            return with_sources("outcome", outcome=outcome)
-        case p.ProposalMoved(division=division, unit=unit):
-            return {"division": division, "unit": unit, "year": ""}
-        case _:
-            return {}
-
-
-def _refined(
-    row: ProposalRow, recorded: Recorded[Event], event: p.ProposalRefined
-) -> dict[str, Any]:
-    """Take over what was said anew, and keep what was not."""
-    said = {
-        name: getattr(event, name)
-        for name in ("text", "conclusion", "kind", "reasons")
-        if getattr(event, name)
-    }
-    texts = [name for name in said if name in ("text", "reasons")]
-    evidence = (*row.evidence, *event.evidence)
-    return {**said, "evidence": evidence, "sources": row.sources | cited(recorded, *texts)}
-
-
-def _decided(
-    recorded: Recorded[Event], event: p.ProposalApproved | p.ProposalDeclined | p.ProposalDeferred
-) -> Decision:
-    outcome: Literal["approved", "declined", "deferred"] = (
-        "approved"
-        if isinstance(event, p.ProposalApproved)
-        else "declined"
-        if isinstance(event, p.ProposalDeclined)
-        else "deferred"
-    )
-    return Decision(
-        entry=recorded.version,
-        outcome=outcome,
-        decider=event.decider,
-        body=event.body,
-        basis=event.basis,
-        meeting_on=event.meeting_on,
-        paragraph=event.paragraph,
-        why=recorded.record.why,
-        conflict=event.conflict,
-        minutes_confirmed_on=event.minutes_confirmed_on,
-        sources=cited(recorded, "meeting_on", "paragraph", "conflict", "minutes_confirmed_on"),
-    )
-
-
-def _followed(recorded: Recorded[Event], event: p.ProposalFollowedUp) -> FollowUp:
-    return FollowUp(
-        entry=recorded.version,
-        level=event.level,
-        on=event.followed_on,
-        reached=event.reached,
-        effect=event.effect,
-        evidence=event.evidence,
-        sources=cited(recorded, "effect", on="followed_on"),
-    )
-
-
-def _last(decisions: tuple[Decision, ...], **changes: Any) -> tuple[Decision, ...]:
-    return (*decisions[:-1], replace(decisions[-1], **changes)) if decisions else decisions
-
-
-PROPOSALS: Final = View("proposals", 1, ProposalRow, fold, streams=("proposal-", "year-"))
-
 
 # ---- what is loose -------------------------------------------------------------------------------
 
 
-def proposals(rows: Iterable[ProposalRow]) -> list[ProposalRow]:
-    """Give the proposals, each with the year that has it loose, in the order they were made."""
+def proposals(rows: Iterable[ProposalRow], division: str = "") -> list[ProposalRow]:
+    """Give the proposals, each with the year that has it loose, in the order they were made.
+
+    The rows are those of all divisions, so that the year is found whoever's it is.
+    """
     listed = list(rows)
     held = {row.proposal: row.held_by for row in listed if row.stands == "held" and row.is_loose}
     found = (
-        replace(row, held_by=held.get(row.proposal, "")) for row in listed if row.stands != "held"
+        replace(row, held_by=held.get(row.proposal, ""))
+        for row in listed
+        if row.stands != "held" and division in ("", row.division)
     )
     return sorted(found, key=lambda row: (row.made_on or row.since, row.proposal))
 
@@ -319,18 +56,15 @@ def loose(row: ProposalRow) -> tuple[Loose, ...]:
     """Say what is missing for a proposal not to be forgotten; nothing for one that is cared for.
 
     A proposal that nobody has decided on is cared for as long as an open year has it, or when it
-    was handed by name to a body.
+    was handed by name to a body or to a year that is still to open.
     """
     decision = row.decisions[-1] if row.decisions else None
-    handed_to_body = bool(row.handed_to) and not row.handed_to.startswith("year-")
-    by_meeting = decision is not None and decision.decider != "office-holder"
+    in_hands = row.held_by or row.handed_to or row.handed_year
     missing: dict[Loose, bool] = {
-        "undecided": row.stands in UNDECIDED and not row.held_by and not handed_to_body,
+        "undecided": row.stands in UNDECIDED and not in_hands,
         "not-carried-over": row.stands == "approved",
         "not-reported": _is_unreported(decision),
-        "minutes-not-confirmed": by_meeting
-        and decision is not None
-        and decision.minutes_confirmed_on is None,
+        "minutes-not-confirmed": _is_unconfirmed(decision),
         "not-followed-up": row.stands == "realised" and bool(not_followed(row)),
         "not-answered": row.step > row.answered,
     }
@@ -341,7 +75,163 @@ def _is_unreported(decision: Decision | None) -> bool:
     return decision is not None and decision.basis == "delegation" and decision.reported_on is None
 
 
+def _is_unconfirmed(decision: Decision | None) -> bool:
+    by_meeting = decision is not None and decision.decider != "office-holder"
+    return by_meeting and decision is not None and decision.minutes_confirmed_on is None
+
+
 def not_followed(row: ProposalRow) -> Sequence[str]:
     """Name the levels at which what came of it has not been followed up."""
     seen = {one.level for one in row.follow_ups}
     return [level for level in DEMANDED.get(row.level, ()) if level not in seen]
+
+
+# ---- when it is read -----------------------------------------------------------------------------
+
+KEYS: Final = ("division", "proposal", "stands", "decided", "became", "entry")
+ORPHAN_KEYS: Final = ("division", "proposal", "missing", "stands", "held", "entry")
+
+
+def read(
+    rows: Iterable[ProposalRow],
+    today: date,
+    teller: Teller,
+    division: str = "",
+    *,
+    orphans_only: bool = False,
+) -> Table:
+    """List the orphans, and then every proposal, by division."""
+    listed = proposals(rows, division)
+    telling = ProposalTelling(teller, today)
+    listed.sort(key=lambda row: telling.teller.place(row.division))
+    words, orphans = telling.words, [row for row in listed if loose(row)]
+    on = teller.day(today)
+    every = _table(words["title"].format(on), KEYS, map(telling.line, listed), words)
+    if not orphans:
+        nothing = (words["no-orphans"] if listed else words["none"],)
+        rows_shown = () if orphans_only else every.rows
+        return replace(every, rows=rows_shown, notes=nothing)
+    alone = _table(words["orphans"].format(on), ORPHAN_KEYS, map(telling.orphan, orphans), words)
+    return alone if orphans_only else replace(alone, then=(every,))
+
+
+def _table(
+    title: str, keys: tuple[str, ...], rows: Iterable[tuple[str, ...]], words: Mapping[str, str]
+) -> Table:
+    columns = tuple(words[key] for key in keys)
+    return Table(title=title, keys=keys, columns=columns, rows=tuple(rows), grouped=True)
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalTelling:
+    """Tells proposals, in one language, on one day."""
+
+    teller: Teller
+    today: date
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The words of the language."""
+        return WORDS[self.teller.language]
+
+    def line(self, row: ProposalRow) -> tuple[str, ...]:
+        """Tell a proposal, column by column."""
+        return (
+            self.teller.place(row.division),
+            self.proposal(row),
+            _joined(self._stands(row)),
+            _joined(part for one in row.decisions[-1:] for part in self.decision(one)),
+            _joined((*self._became(row), self.proposer(row))),
+            f"{row.proposal}@{row.entry}",
+        )
+
+    def orphan(self, row: ProposalRow) -> tuple[str, ...]:
+        """Tell what is missing for a proposal, and who has it."""
+        return (
+            self.teller.place(row.division),
+            self.proposal(row),
+            _joined(self.missing(row)),
+            self.since(row),
+            _joined(self.held(row)),
+            f"{row.proposal}@{row.entry}",
+        )
+
+    def proposal(self, row: ProposalRow) -> str:
+        """Give its words, and who made it when."""
+        text = self.teller.plain(row.text) or row.proposal
+        day = self._day(row.made_on or row.since)
+        who = self.teller.person(row.made_by)
+        if who:
+            return self.words["proposed"].format(text, who, day)
+        return self.words["proposed-then"].format(text, day)
+
+    def missing(self, row: ProposalRow) -> Iterator[str]:
+        """Say what is missing for it not to be forgotten."""
+        levels = self.teller.listed([self.teller.word("level", it) for it in not_followed(row)])
+        yield from (self.words[name].format(levels) for name in loose(row))
+
+    def held(self, row: ProposalRow) -> Iterator[str]:
+        """Say whose turn has it, or to whom it was handed."""
+        if row.held_by:
+            yield named(row.held_by, self.teller)
+        elif row.handed_year:
+            yield named(row.handed_year, self.teller)
+        if row.handed_to:
+            yield self.teller.plain(row.handed_to)
+
+    def since(self, row: ProposalRow) -> str:
+        """Say where it stands, and since when."""
+        return self.words["since"].format(self.words[row.stands], self._day(row.since))
+
+    def decision(self, one: Decision) -> Iterator[str]:
+        """Tell a decision: who, on what basis, at which meeting."""
+        words, teller = self.words, self.teller
+        who = teller.body(one.body) or teller.word("decider", one.decider)
+        yield words[f"{one.outcome}-by"].format(who)
+        yield self._day(one.meeting_on)
+        yield words["paragraph"].format(teller.plain(one.paragraph)) if one.paragraph else ""
+        yield words["basis"].format(teller.word("basis", one.basis)) if one.basis else ""
+        yield self._on("minutes", one.minutes_confirmed_on)
+        yield self._on("reported", one.reported_on)
+        yield words["conflict"].format(teller.plain(one.conflict)) if one.conflict else ""
+
+    def proposer(self, row: ProposalRow) -> str:
+        """Say when whoever proposed last heard, or since when they wait."""
+        if row.step > row.answered and row.step_on:
+            return self.words["waits"].format(self._day(row.step_on))
+        return self._on("answered", row.answered_on)
+
+    def _stands(self, row: ProposalRow) -> Iterator[str]:
+        words, level = self.words, self.teller.word("level", row.level)
+        yield self.since(row)
+        if row.level:
+            yield level
+        elif row.suggested:
+            yield words["suggested"].format(self.teller.word("level", row.suggested))
+        yield words["priority"].format(row.priority) if row.priority else ""
+
+    def _became(self, row: ProposalRow) -> Iterator[str]:
+        words, teller = self.words, self.teller
+        if row.process:
+            yield words["plan"].format(teller.word("process", row.process), row.for_year)
+        yield teller.plain(row.item)
+        if row.handed_to and not row.decisions:
+            yield words["handed-body"].format(teller.plain(row.handed_to))
+        if row.handed_year:
+            yield words["handed-year"].format(named(row.handed_year, teller))
+        carries = row.by_initiative or row.by_activity
+        yield words["by"].format(carries) if carries else ""
+        yield teller.plain(row.how)
+        seen = [teller.word("level", one.level) for one in row.follow_ups]
+        yield words["followed"].format(teller.listed(seen)) if seen else ""
+        yield words["outcome"].format(teller.plain(row.outcome)) if row.outcome else ""
+
+    def _on(self, what: str, day: date | None) -> str:
+        return self.words[what].format(self._day(day)) if day else ""
+
+    def _day(self, day: date) -> str:
+        return self.teller.day(day, self.today)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return ", ".join(filter(None, parts))

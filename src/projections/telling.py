@@ -69,6 +69,7 @@ PLACES: Final = frozenset(
         "scope",
     }
 )
+BODIES: Final = frozenset({"body", "to_body", "prepared_by", "ReviewPresented.committee"})
 SPEECH: Final = {"en": ENGLISH, "sv": SWEDISH}
 
 
@@ -188,6 +189,16 @@ class Teller:
         """Name a division or a unit."""
         return self.names.get(key, key)
 
+    def body(self, key: str) -> str:
+        """Name a committee or another body that decides; an office by the word for it.
+
+        >>> Teller(names={"social": "The social committee"}).body("social")
+        'The social committee'
+        >>> Teller().body("division-manager")
+        'division manager'
+        """
+        return self.names.get(key) or self.word("role", key)
+
     def rule(self, rule: str) -> str:
         """Say a rule; without words for it, the English sentence that its id is made of.
 
@@ -285,6 +296,8 @@ class Teller:
                 return self.period(text)
             case "place":
                 return self.place(text)
+            case "body":
+                return self.body(text)
             case "id":
                 return self.speech.words.get(name, {}).get(text, text)
             case "word":
@@ -301,7 +314,7 @@ def _spaced(kind: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", " ", kind).lower()
 
 
-Form = Literal["text", "person", "number", "day", "period", "place", "id", "word"]
+Form = Literal["text", "person", "number", "day", "period", "place", "body", "id", "word"]
 
 
 _IDS: Final = (Stream, Reference, Digest, RuleId, Token, MethodName)
@@ -314,6 +327,8 @@ def _form(kind: str, path: str) -> Form:
     name = path.partition(".")[0]
     if hint == Key and (name in PLACES or name == "into"):
         return "place"
+    if hint == Key and not BODIES.isdisjoint((name, f"{kind}.{name}")):
+        return "body"
     if hint in (Number, Period, date):
         return "number" if hint == Number else "day" if hint is date else "period"
     marks = [mark for mark in getattr(hint, "__metadata__", ()) if isinstance(mark, Apart)]

@@ -7,7 +7,17 @@ from hypothesis import HealthCheck, given, settings, strategies as st
 from pydantic import TypeAdapter
 
 from hjul.cycle.words import REFERENCE_MARK, WITHHELD
-from hjul.projections import board, due, lessons, organisation, outcomes, predictions, study, trail
+from hjul.projections import (
+    board,
+    due,
+    lessons,
+    organisation,
+    outcomes,
+    predictions,
+    proposals,
+    study,
+    trail,
+)
 from hjul.projections.telling import Teller
 from hjul.projections.view import Rows, View
 from tests.projections.histories import (
@@ -31,6 +41,7 @@ VIEWS: tuple[tuple[View[Any], Any], ...] = (
     (organisation.ORGANISATION, organisation.read),
     (study.STUDY, study.read),
     (due.DUE, due.read),
+    (proposals.PROPOSALS, proposals.read),
 )
 every_view = pytest.mark.parametrize(
     ("view", "read"), VIEWS, ids=lambda it: getattr(it, "name", getattr(it, "__name__", ""))

@@ -38,6 +38,7 @@ ORDER: Final = (
     *("demo", "board", "meeting", "idea", "deviation", "ask", "evaluate", "signals"),
     *("sheet", "history", "story", "outcomes", "predictions", "lessons", "trail", "organisation"),
     *("study", "fidelity", "progress", "ramp", "bouquet", "calibration"),
+    *("proposals", "follow", "year", "wheel"),
     *("law", "methods", "events", "play", "validate"),
     *("due", "why", "scheduler", "digests", "calendar"),
     *("verify", "audit", "rebuild", "parked", "db"),

@@ -381,4 +381,9 @@ HELP: Final[Mapping[str, str]] = {
         "Lagra historiken från en kopia i en tom databas: samma historik, till sista byten.\n\n"
         "Kopian kontrolleras först. Allt lagras, eller inget; sedan byggs vyerna."
     ),
+    # ---- the quality wheel ----
+    "Show where each proposal stands and what came of it, the orphans first.": (
+        "Visa var varje förslag står och vad det blev av det, de herrelösa först."
+    ),
+    "Only those that nobody cares for.": "Bara de som ingen tar hand om.",
 }

@@ -27,6 +27,7 @@ from hjul.adapters.cli import (
     sheets,
     signalling,
     studying,
+    wheeling,
 )
 from hjul.adapters.cli.app import app, translate
 from hjul.adapters.cli.failures import WELL, WRONG_USE, failed
@@ -35,7 +36,7 @@ from hjul.cycle.sentences import Language
 
 MODULES = (
     *(asking, hurrying, meetings, sheets, reading, replaying, papers, knowing, playing),
-    *(signalling, studying, duing, scheduling, caring, auditing, bundling),
+    *(signalling, studying, wheeling, duing, scheduling, caring, auditing, bundling),
 )
 """Where the commands are; to import them is to have them."""
 
