@@ -306,11 +306,23 @@ class _Queue:
         return heapq.heappop(self._waiting) if self.first() is not None else None
 
     def some(self, count: int) -> list[Mark]:
-        """Take the earliest ones, so many at most."""
-        taken: list[Mark] = []
-        while len(taken) < count and (mark := self.take()):
-            taken.append(mark)
-        return taken
+        """Take the earliest ones, so many at most, each of another stream if they are many.
+
+        One whose stream has been taken lets only those before it that are due at its moment.
+        """
+        taken: dict[str, Mark] = {}
+        passed: list[Mark] = []
+        while len(taken) < count and len(passed) < PAGE and (mark := self.take()):
+            if passed and mark.at != passed[0].at:
+                passed.append(mark)
+                break
+            if mark.stream in taken:
+                passed.append(mark)
+            else:
+                taken[mark.stream] = mark
+        for mark in passed:
+            self.put(mark)
+        return list(taken.values())
 
     def put(self, mark: Mark) -> None:
         """Put one back, unless its time has not come."""
@@ -328,22 +340,12 @@ def _moved(marks: Sequence[Mark], wakings: Sequence[Waking | None]) -> dict[Mark
 
 
 def _alike(marks: Sequence[Mark], wakings: Sequence[Waking | None], quiet: Quiet) -> list[Waking]:
-    """Give the first ones that can be asked for in one step.
-
-    Each is due still, of a stream of its own, and not due again before another day. One that has
-    to wait for another of its stream lets only those before it that are due at its moment.
-    """
-    alike: dict[str, Waking] = {}
-    waits: datetime | None = None
+    """Give the first ones that can be asked for in one step: not due again before another day."""
+    alike: list[Waking] = []
     for mark, waking in zip(marks, wakings, strict=True):
-        if waking is None or waking.mark != mark or not waking.is_for_now:
+        if waking is None or not waking.is_for_now:
             break
         if quiet.holds((mark.stream, mark.key), waking.version, mark.at):
             break
-        if waits is not None and mark.at != waits:
-            break
-        if mark.stream in alike:
-            waits = mark.at
-        else:
-            alike[mark.stream] = waking
-    return list(alike.values())
+        alike.append(waking)
+    return alike
