@@ -82,7 +82,7 @@ PARTS: Final[Mapping[str, str]] = {
     "nothing-learnt": "it is not said what was learnt",
     "out-of-order": "the days of the stages are not in their order",
     "seen-too-early": "something was noted as seen on a day before the trial began",
-    "judged-too-early": "prediction {0} was judged before the day it was made for",
+    "judged-too-early": "prediction {0} was judged before its day had come and before the trial was to end",
     "no-decision": "the next cycle began before this one was decided on",
     "no-reason": "the decision gives no reason",
     "no-evidence": "neither the comparison nor the conclusion cites any evidence",

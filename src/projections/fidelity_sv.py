@@ -81,7 +81,7 @@ PARTS: Final[Mapping[str, str]] = {
     "nothing-learnt": "det framgår inte vad ni lärde er",
     "out-of-order": "stegens dagar står inte i ordning",
     "seen-too-early": "något antecknades som sett en dag innan prövningen började",
-    "judged-too-early": "förutsägelse {0} bedömdes före den dag den gällde",
+    "judged-too-early": "förutsägelse {0} bedömdes innan dess dag hade kommit och innan prövningen skulle sluta",
     "no-decision": "nästa cykel började innan den här hade fått sitt beslut",
     "no-reason": "beslutet har inget skäl",
     "no-evidence": "varken jämförelsen eller slutsatsen hänvisar till något underlag",

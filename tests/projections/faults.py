@@ -85,6 +85,12 @@ def short_baseline() -> Told:
     return PERFECT.with_series(OUTCOME, series("Late", "decrease", values, first="2026-09"))
 
 
+def judged_early() -> Told:
+    """A trial of thirty days is judged after fourteen, weeks before its prediction is due."""
+    longer = PERFECT.but(e.CyclePlanned, lasts_days=30)
+    return longer.but(e.PredictionMade, due_on=date(2027, 2, 28))
+
+
 def another_change() -> Told:
     """After a step back another idea is tried in the same cycle."""
     back = on("2027-02-05", made(e.SteppedBack, cycle=2, from_phase="do", to_phase="plan"))
@@ -156,7 +162,7 @@ FAULTS: list[tuple[str, str, Told]] = [
     ("F4", "nothing-learnt", PERFECT.but(e.StudyConcluded, learnt="")),
     ("F4", "nothing-differed", PERFECT.but(e.TrialEnded, as_planned=False)),
     ("F5", "seen-too-early", PERFECT.but(e.ObservationNoted, observed_on=date(2027, 1, 2))),
-    ("F5", "judged-too-early", PERFECT.but(e.PredictionMade, due_on=date(2027, 2, 28))),
+    ("F5", "judged-too-early", judged_early()),
     ("F6", "no-reason", PERFECT.with_record(e.TrialExtended, why="")),
     (
         "F6",

@@ -18,6 +18,7 @@ from hjul.projections.telling import Teller
 from tests.projections.faults import (
     FAULTS,
     backdated,
+    judged_early,
     never_better,
     plan_without_data,
     predicted_late,
@@ -133,6 +134,17 @@ def test_a_next_cycle_may_wait_a_month_before_it_is_missed() -> None:
 
     assert [miss.rule for miss in found(told, date(2027, 2, 18))] == []
     assert [miss.rule for miss in found(told, date(2027, 2, 21))] == ["F7"]
+
+
+def test_a_trial_that_ended_in_time_is_judged_before_its_prediction_is_due() -> None:
+    assert found(PERFECT.but(e.PredictionMade, due_on=date(2027, 2, 28))) == ()
+
+
+def test_a_trial_that_was_stopped_is_judged_when_it_was_stopped() -> None:
+    stopped = judged_early().without(e.TrialEnded, where=lambda event: event.cycle == 1)
+    stop = made(e.TrialStopped, cycle=1, stopped_on=date(2027, 1, 18), reason="harm")
+
+    assert found(stopped.before(e.PredictionAssessed, 1, on("2027-01-18", stop))) == ()
 
 
 def test_days_of_rest_do_not_count_as_days_of_a_trial() -> None:

@@ -4,7 +4,7 @@ Each gives what is missing, and is quiet as long as it is not yet due.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from hjul.cycle.fidelity.facts import Cycle, Facts, Plan, Prediction
@@ -14,6 +14,8 @@ from hjul.cycle.fidelity.parts import Found, Part
 KEEPING: Final = ("standard_work", "training", "measurement", "resources", "keeper")
 """What it takes to keep an adopted change (Langley et al. 2009, implementing)."""
 DATA_PLAN: Final = ("who", "what", "when", "data_where", "how")
+LONGEST_DAYS: Final = 3660
+"""A trial is not planned for longer than ten years (`plan.LONGEST_TRIAL_DAYS`)."""
 FEWEST_TO_JUDGE: Final = 10
 """With fewer useful figures no run can be told from chance (Anhøj and Olesen 2014, n from 10)."""
 
@@ -86,18 +88,28 @@ def all_stages_are_documented(_: Facts, cycle: Cycle, __: date) -> Found:
 
 
 def is_written_afterwards(_: Facts, cycle: Cycle, __: date) -> Found:
-    """F5: Do is written when the trial has begun, and Study when it is over.
+    """F5: Do is written when the trial has begun, and Study when its time is up.
 
-    McNicholas et al. 2019: a Study told in the past tense; here by the days. A prediction that is
-    judged before the day it was made for is judged too early, unless the trial was stopped.
+    McNicholas et al. 2019: a Study told in the past tense; here by the days. A prediction is judged
+    too early when neither its own day nor the end that was planned for the trial has come, and
+    nobody says that the trial was stopped or went otherwise.
     """
     for seen in cycle.observations:
         if cycle.began_on and seen.observed_on < cycle.began_on:
             yield Part("seen-too-early", entry=seen.entry)
+    end = _planned_end(cycle)
+    if end is None or cycle.stopped or cycle.as_planned is False:
+        return
     for one in cycle.stands:
-        early = one.due_on and one.compared_on and one.compared_on < one.due_on
-        if early and not cycle.stopped and one.result != "cannot-tell":
+        day = min(end, one.due_on or end)
+        if one.compared_on and one.compared_on < day and one.result != "cannot-tell":
             yield Part("judged-too-early", str(one.prediction), one.compared)
+
+
+def _planned_end(cycle: Cycle) -> date | None:
+    if cycle.ends_on or cycle.started_on is None or not cycle.plan.lasts_days:
+        return cycle.ends_on
+    return cycle.started_on + timedelta(days=min(cycle.plan.lasts_days, LONGEST_DAYS))
 
 
 def decision_has_a_reason(facts: Facts, cycle: Cycle, _: date) -> Found:

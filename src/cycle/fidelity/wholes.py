@@ -126,7 +126,7 @@ def gain_is_kept(facts: Facts, cycle: Cycle, today: date) -> Found:
         if not getattr(cycle, name):
             yield Part(f"keep-{name.replace('_', '-')}", entry=cycle.decision_entry)
     if not cycle.secured:
-        if today > cycle.decided_on + timedelta(days=TO_SECURE_DAYS):
+        if (today - cycle.decided_on).days > TO_SECURE_DAYS:
             yield Part("not-secured", entry=cycle.decision_entry)
         return
     yield from _watched(facts, cycle, cycle.decided_on, today)
@@ -140,7 +140,7 @@ def _watched(facts: Facts, cycle: Cycle, adopted_on: date, today: date) -> Itera
         yield Part("no-check-days", entry=secured.entry)
     looked = [one.planned_on or one.checked_on for one in cycle.checked]
     for day in secured.check_on:
-        overdue = today > day + timedelta(days=TO_SECURE_DAYS)
+        overdue = (today - day).days > TO_SECURE_DAYS
         if overdue and not any(on >= day for on in looked):
             yield Part("not-checked", day.isoformat(), secured.entry)
     measure = facts.measures.get(secured.measure)
