@@ -20,7 +20,7 @@ from hjul.cycle.proposal.events import (
     ProposalRealised,
     ProposalWithdrawn,
 )
-from hjul.cycle.proposal.standing import Place as ProposalPlace, Standing as Proposal
+from hjul.cycle.proposal.standing import Place as ProposalPlace
 from hjul.cycle.record import Event, Recorded
 from hjul.cycle.year.commands import ReceiveProposal, SettleProposal
 from hjul.cycle.year.events import Settlement, YearOpened, YearReopened
@@ -63,7 +63,7 @@ def a_proposal_is_taken_in(happened: Recorded[Event], around: Streams) -> Iterat
         case ProposalMoved(division=division):
             yield from _taken_in(happened.stream, division, "", around)
         case ProposalHandedOn(to_year=year) if year:
-            yield from _taken_in(happened.stream, "", year, around)
+            yield from _taken_in(happened.stream, happened.division, year, around)
         case _:
             return
 
@@ -90,9 +90,12 @@ def a_year_takes_in_what_waits(happened: Recorded[Event], around: Streams) -> It
     opened = dict(_open_years(around)).get(happened.stream)
     if opened is None:
         return
-    held = frozenset[str]().union(*(year.loose for _, year in _open_years(around)))
+    years = dict(around.of("year"))
+    held = frozenset[str]().union(*(year.loose for year in years.values()))
     for stream, proposal in around.of("proposal"):
-        if stream not in held and _waits_for(proposal, happened.stream, opened):
+        named = proposal.year == happened.stream
+        anywhere = proposal.year in ("", *years) and proposal.division == opened.scope
+        if proposal.at in WAITING and stream not in held and (named or anywhere):
             yield ReceiveProposal(happened.stream, proposal=stream)
 
 
@@ -109,19 +112,17 @@ def proposals_move_with_their_division(
 
 
 def _taken_in(proposal: str, division: str, year: str, around: Streams) -> Iterator[Command]:
-    """Let the turn that is named take a proposal in, or the earliest open one of the division."""
-    own = ((stream, turn) for stream, turn in _open_years(around) if turn.scope == division)
-    first = min(own, key=lambda found: (found[1].from_on, found[0]), default=("", None))[0]
-    open_years = {stream for stream, _ in _open_years(around)}
-    if taken_by := (year if year in open_years else "" if year else first):
+    """Let the turn that is named take a proposal in, or the earliest open one of its division.
+
+    A turn that is named and not opened yet is waited for; one that has closed is not.
+    """
+    years = dict(around.of("year"))
+    if year and year not in years:
+        return
+    is_open = {stream: turn for stream, turn in years.items() if turn.at is YearPlace.OPEN}
+    own = [(turn.from_on, stream) for stream, turn in is_open.items() if turn.scope == division]
+    if taken_by := (year if year in is_open else min(own, default=(None, ""))[1]):
         yield ReceiveProposal(taken_by, proposal=proposal)
-
-
-def _waits_for(proposal: Proposal, year: str, opened: Year) -> bool:
-    """Tell whether a proposal waits for a turn: by name, or for any of its division."""
-    if proposal.at not in WAITING:
-        return False
-    return proposal.year == year or (not proposal.year and proposal.division == opened.scope)
 
 
 def _open_years(around: Streams) -> Iterator[tuple[str, Year]]:
