@@ -46,7 +46,11 @@ def main(url: str) -> None:
     """Keep the time until told to stop."""
     speak("INFO" if "-v" in sys.argv else "WARNING")
     stopped = Flag()
-    signal.signal(signal.SIGTERM, lambda *_: stopped.set())
+
+    def stop(*_: object) -> None:
+        stopped.set()
+
+    signal.signal(signal.SIGTERM, stop)
     with Hjul(url, scheduler=True):
         print("ready", flush=True)
         stopped.wait()

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,7 +42,7 @@ def keeper(url: str) -> Process:
 
 
 @contextmanager
-def keepers(url: str, count: int) -> Iterator[list[Process]]:
+def keepers(url: str, count: int) -> Generator[list[Process]]:
     """Keep several, and end those that are left."""
     started = [keeper(url) for _ in range(count)]
     try:

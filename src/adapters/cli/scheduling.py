@@ -1,7 +1,7 @@
 """The commands that keep the time: the scheduler as a process, its digests, the calendar."""
 
 import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from threading import Event as Flag
@@ -79,11 +79,15 @@ def _keep_time(wishes: Wishes, hjul: Hjul, stopped: Flag, every: int) -> None:
 
 
 @contextmanager
-def _stopping() -> Iterator[Flag]:
+def _stopping() -> Generator[Flag]:
     """Let whoever stops the process set a flag instead of ending it in the middle of something."""
     stopped, before = Flag(), dict[signal.Signals, Any]()
+
+    def stop(*_: object) -> None:
+        stopped.set()
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        before[number] = signal.signal(number, lambda *_: stopped.set())
+        before[number] = signal.signal(number, stop)
     try:
         yield stopped
     finally:
