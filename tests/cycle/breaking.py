@@ -14,7 +14,7 @@ from hjul.cycle.organisation import commands as o
 from hjul.cycle.organisation.events import Weighed
 from hjul.cycle.proposal import commands as p
 from hjul.cycle.record import Actor
-from tests.cycle import samples as s
+from tests.cycle import samples as s, wheel_samples as w
 from tests.cycle.samples import Way
 from tests.cycle.story import ANNA, SCHEDULER, TODAY, TOMORROW, YESTERDAY, Story, but, given
 
@@ -251,17 +251,17 @@ BREAKS: Final[Mapping[str, Break]] = {
     "proposal.minutes-follow-the-meeting": change(minutes_confirmed_on=TOMORROW),
     "proposal.names-the-deciding-body": change(paragraph=""),
     "proposal.was-decided-on-delegation": lambda story, asked: Asking(
-        given(s.MADE, s.ROUTED, but(s.APPROVED, basis="own-authority")), asked
+        given(w.MADE, w.ROUTED, but(w.APPROVED, basis="own-authority")), asked
     ),
     "proposal.year-can-be-planned": change(for_year=2099),
     "proposal.names-who-takes-it-on": change(to_year=""),
     "proposal.goes-to-another-year": change(to_year="measure-1"),
     "proposal.says-what-carries-it-out": change(by_initiative=""),
     "proposal.is-followed-up-at-every-level": lambda story, asked: Asking(
-        given(*s.TO_APPROVED, s.CARRIED, s.REALISED, s.REPORTED), asked
+        given(*w.TO_APPROVED, w.CARRIED, w.REALISED, w.REPORTED), asked
     ),
     "proposal.delegated-decision-is-reported": lambda story, asked: Asking(
-        given(*s.TO_APPROVED, s.CARRIED, s.REALISED, *s.FOLLOWED), asked
+        given(*w.TO_APPROVED, w.CARRIED, w.REALISED, *w.FOLLOWED), asked
     ),
     # ---- year ----
     "year.cycle-exists": change(for_cycle=1),
@@ -270,15 +270,15 @@ BREAKS: Final[Mapping[str, Break]] = {
     "year.period-is-a-year": change(period="2027-03", stream="year-care-nykoping-2027-03"),
     "year.stream-is-its-own": change(stream="year-other"),
     "year.the-questions-are-answered": lambda story, asked: Asking(
-        given(s.OPENED_YEAR, s.STUDY, *s.ALL_DONE), asked
+        given(w.OPENED_YEAR, w.STUDY, *w.ALL_DONE), asked
     ),
     "year.its-activities-are-settled": lambda story, asked: Asking(
-        given(s.OPENED_YEAR, s.STUDY, *s.STUDIED[:-1]), asked
+        given(w.OPENED_YEAR, w.STUDY, *w.STUDIED[:-1]), asked
     ),
     "year.is-a-proposal": change(proposal="measure-1"),
     "year.proposal-is-not-here-already": again(),
     "year.proposal-is-loose": change(proposal="proposal-9"),
-    "year.nothing-is-loose": after(s.RECEIVED),
+    "year.nothing-is-loose": after(w.RECEIVED),
     "year.activity-is-waiting": change(activity=99),
     "year.activity-is-not-open-already": again(),
     "year.ends-after-it-begins": change(to_on=YESTERDAY),
@@ -287,7 +287,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "year.is-a-bouquet": change(measures=("measure-1",)),
     "year.proposals-are-of-this-turn": change(proposals=("proposal-9",)),
     "year.review-has-inputs": change(inputs=()),
-    "year.review-was-held": lambda story, asked: Asking(given(s.OPENED_YEAR), asked),
+    "year.review-was-held": lambda story, asked: Asking(given(w.OPENED_YEAR), asked),
     "year.position-is-of-the-history": change(at_position=0),
     "year.its-step-has-come": change(control=9),
     "year.is-made-known": change(made_known=""),
