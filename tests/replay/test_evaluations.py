@@ -7,6 +7,8 @@ import pytest
 
 from hjul import Hjul
 from hjul.adapters.replay import evaluations
+from hjul.cycle.initiative.commands import FreezeSignals
+from hjul.cycle.initiative.events import SignalsEvaluated
 from tests.replay.conftest import ANNA
 
 Lived = tuple[Hjul, str, str]
@@ -44,8 +46,10 @@ def test_an_evaluation_that_comes_out_otherwise_is_named(
     hjul, *_ = frozen
     honest = evaluations.recomputed
 
-    def otherwise(*given: Any) -> Any:
-        return replace(honest(*given), parts=())
+    def otherwise(frozen: SignalsEvaluated, entries: Any) -> FreezeSignals:
+        again = honest(frozen, entries)
+        assert again is not None
+        return replace(again, parts=())
 
     monkeypatch.setattr(evaluations, "recomputed", otherwise)
     outcome = hjul.compare()

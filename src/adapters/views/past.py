@@ -6,7 +6,6 @@ the history is matters little. That the live rows are what the history says is f
 to prove (`hjul.adapters.replay.comparing`), which never reads this way itself.
 """
 
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -43,9 +42,8 @@ def as_of(
         it.stream for it in begun if it.stream not in is_settled and follows(kind.view, it.stream)
     ]
     rows = [it for it in live.rows if it.stream in is_settled]
-    for entries in entries_of(ground.recorder, moving, position):
-        if division is None or _concerns(entries, division):
-            rows += folded(ground, kind, entries)
+    for entries in entries_of(ground.recorder, moving, position, division):
+        rows += folded(ground, kind, entries)
     chosen = (it for it in rows if division is None or it.row.division == division)
     return sorted(chosen, key=lambda it: (it.stream, it.key))
 
@@ -55,9 +53,3 @@ def folded(ground: Ground, kind: Kind, entries: Iterable[Kept]) -> list[Placed]:
     folding = Folding(kind)
     folding.fold(read_all(ground.codec, entries))
     return folding.rows()
-
-
-def _concerns(entries: Sequence[Kept], division: str) -> bool:
-    """Whether a row of the division can come of the entries: one is of it, or names it."""
-    named = json.dumps(division, ensure_ascii=False).encode()
-    return any(it.division == division or named in it.state for it in entries)

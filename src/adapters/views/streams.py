@@ -1,9 +1,11 @@
 """Streams as wholes: from where to where each reaches, and the entries of many at a time."""
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
-from typing import Final
+from typing import Any, Final
 
 import sqlalchemy as sa
 
@@ -47,32 +49,34 @@ def spans(recorder: HistoryRecorder) -> list[Span]:
 
 
 def entries_of(
-    recorder: HistoryRecorder, streams: Sequence[str], last: int
+    recorder: HistoryRecorder, streams: Sequence[str], last: int, division: str | None = None
 ) -> Iterator[list[Kept]]:
     """Yield the entries of each stream up to a position, in the order of their versions.
 
-    Streams come in the order they are given in, as long as that is the order of their names.
+    Streams come in the order they are given in, as long as that is the order of their names. With
+    a division, those are left out of which no row can be of it: no entry is, or names it.
     """
     for at in range(0, len(streams), STREAMS_AT_ONCE):
         found = _select(recorder, streams[at : at + STREAMS_AT_ONCE], last)
-        for _, entries in groupby(found, lambda it: it.originator_id):
-            yield list(entries)
+        for _, rows in groupby(found, lambda row: row[0]):
+            entries = list(rows)
+            if division is None or _concern(entries, division):
+                yield [Kept(*row[:6], datetime.fromisoformat(row[6])) for row in entries]
 
 
-def _select(recorder: HistoryRecorder, streams: Sequence[str], last: int) -> list[Kept]:
+def _select(recorder: HistoryRecorder, streams: Sequence[str], last: int) -> Sequence[sa.Row[*tuple[Any, ...]]]:
     c = recorder.tables.history.c
+    columns = (c.originator_id, c.originator_version, c.topic, c.state, c.position, c.division)
     query = (
-        sa.select(
-            c.originator_id,
-            c.originator_version,
-            c.topic,
-            c.state,
-            c.position,
-            c.division,
-            c.recorded_at,
-        )
+        # Moments are read as they are written: most of the rows are soon passed over.
+        sa.select(*columns, sa.type_coerce(c.recorded_at, sa.Text))
         .where(c.originator_id.in_(streams), c.position <= last)
         .order_by(c.originator_id, c.originator_version)
     )
     with recorder.database.transaction(write=False) as connection:
-        return [Kept(*row) for row in connection.execute(query)]
+        return connection.execute(query).all()
+
+
+def _concern(entries: Sequence[sa.Row[*tuple[Any, ...]]], division: str) -> bool:
+    named = json.dumps(division, ensure_ascii=False).encode()
+    return any(row[5] == division or named in row[3] for row in entries)
