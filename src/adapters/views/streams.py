@@ -13,6 +13,9 @@ from hjul.adapters.store.history import HistoryRecorder, Kept
 
 STREAMS_AT_ONCE: Final = 400
 
+Raw = sa.Row[*tuple[Any, ...]]
+"""An entry as it is read: stream, version, topic, state, position, division, and the moment."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -61,10 +64,10 @@ def entries_of(
         for _, rows in groupby(found, lambda row: row[0]):
             entries = list(rows)
             if division is None or _concern(entries, division):
-                yield [Kept(*row[:6], datetime.fromisoformat(row[6])) for row in entries]
+                yield [_kept(row) for row in entries]
 
 
-def _select(recorder: HistoryRecorder, streams: Sequence[str], last: int) -> Sequence[sa.Row[*tuple[Any, ...]]]:
+def _select(recorder: HistoryRecorder, streams: Sequence[str], last: int) -> Sequence[Raw]:
     c = recorder.tables.history.c
     columns = (c.originator_id, c.originator_version, c.topic, c.state, c.position, c.division)
     query = (
@@ -77,6 +80,12 @@ def _select(recorder: HistoryRecorder, streams: Sequence[str], last: int) -> Seq
         return connection.execute(query).all()
 
 
-def _concern(entries: Sequence[sa.Row[*tuple[Any, ...]]], division: str) -> bool:
+def _kept(row: Raw) -> Kept:
+    stream, version, topic, state, position, division, recorded_at = row
+    moment = datetime.fromisoformat(recorded_at)
+    return Kept(stream, version, topic, state, position, division, moment)
+
+
+def _concern(entries: Sequence[Raw], division: str) -> bool:
     named = json.dumps(division, ensure_ascii=False).encode()
     return any(row[5] == division or named in row[3] for row in entries)
