@@ -17,6 +17,7 @@ from hjul.cycle.record import Event, Recorded
 from hjul.cycle.sentences import Language, rules_in_words
 from hjul.projections import (
     board,
+    coverage,
     due,
     lessons,
     organisation,
@@ -25,6 +26,7 @@ from hjul.projections import (
     proposals,
     study,
     trail,
+    years,
 )
 from hjul.projections.table import Table
 from hjul.projections.telling import Teller
@@ -44,6 +46,8 @@ VIEWS: Final[tuple[View[Any], ...]] = (
     due.DUE,
     study.STUDY,
     proposals.PROPOSALS,
+    years.YEARS,
+    coverage.COVERAGE,
 )
 _READ: Final[Mapping[str, Callable[[Iterable[Any], date, Teller], Table]]] = {
     "board": board.read,
@@ -55,6 +59,8 @@ _READ: Final[Mapping[str, Callable[[Iterable[Any], date, Teller], Table]]] = {
     "due": due.read,
     "study": study.read,
     "proposals": proposals.read,
+    "years": years.read,
+    "coverage": coverage.read,
 }
 _VIEW: Final = {view.name: view for view in VIEWS}
 
@@ -193,6 +199,17 @@ class Reader:
         rows = self.rows("proposals", at=at, held_on=held_on)
         teller = self.teller(language, at)
         return proposals.read(rows, self.day(at), teller, division, orphans_only=orphans_only)
+
+    def year(self, scope: str, period: str, at: At, language: Language) -> Table:
+        """Tell every turn of the wheel, or one of a division with all it holds."""
+        rows, day, teller = self.rows("years", at=at), self.day(at), self.teller(language, at)
+        offices = self.rows("organisation", stream="organisation", at=at)
+        faults = organisation.faults(offices, day)
+        if not scope:
+            return years.read(rows, day, teller, faults)
+        made = proposals.proposals(self.rows("proposals", at=at))
+        titles = {row.proposal: row.text for row in made}
+        return years.read_one(rows, day, teller, scope, period, faults, titles)
 
     def story(self, stream: str, at: At, language: Language) -> str:
         """Tell an initiative's ramp of cycles."""

@@ -84,6 +84,24 @@ class Reads:
         told_in = self._language({"language": language})
         return self._reader.proposals(division, when(at), told_in, held_on, orphans_only=orphans)
 
+    def year(
+        self,
+        division: str = "",
+        year: str | int = "",
+        *,
+        at: At = None,
+        by: Actor | None = None,
+        language: str = "",
+    ) -> Table:
+        """Show a division's turn of the wheel: tracks, activities, answers and what is loose.
+
+        Without a year it is the one of the day; without a division every turn at a glance. The
+        turn of the whole is that of `organisation`.
+        """
+        self._may_read(by, "years", division)
+        told_in = self._language({"language": language})
+        return self._reader.year(division, str(year or ""), when(at), told_in)
+
     def due(
         self,
         division: str = "",

@@ -64,12 +64,21 @@ class FollowUp:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What whoever proposed heard, and when."""
+
+    entry: int
+    on: date
+    answer: str = ""
+    sources: Sources = field(default_factory=dict[str, str])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProposalRow:
     """A proposal, or (`stands` is held) that a year has it; `held_by` is that year then.
 
     `year` is the turn it is meant for; `handed_to` the body and `handed_year` the turn that it was
-    last handed to by name. `step` is the last entry of which whoever proposed should hear,
-    `answered` the last that told them.
+    last handed to by name. `step` is the last entry of which whoever proposed should hear.
     """
 
     division: str
@@ -106,10 +115,18 @@ class ProposalRow:
     outcome: str = ""
     step: int = 0
     step_on: date | None = None
-    answered: int = 0
-    answered_on: date | None = None
-    answer: str = ""
+    answers: tuple[Answer, ...] = ()
     sources: Sources = field(default_factory=dict[str, str])
+
+    @property
+    def answered(self) -> int:
+        """The last entry that told whoever proposed; 0 when nobody has."""
+        return self.answers[-1].entry if self.answers else 0
+
+    @property
+    def answered_on(self) -> date | None:
+        """The day on which whoever proposed last heard."""
+        return self.answers[-1].on if self.answers else None
 
 
 def fold(rows: Rows[ProposalRow], recorded: Recorded[Event]) -> None:
@@ -213,8 +230,9 @@ def _told(row: ProposalRow, recorded: Recorded[Event], event: Event) -> dict[str
         case p.ProposalFollowedUp():
             return {"follow_ups": (*row.follow_ups, _followed(recorded, event))}
         case p.ProposerAnswered(answer=answer, answered_on=on):
-            found = with_sources("answer", answer=answer, answered_on=on)
-            return {**found, "answered": recorded.version}
+            sources = cited(recorded, "answer", on="answered_on")
+            heard = Answer(entry=recorded.version, on=on, answer=answer, sources=sources)
+            return {"answers": (*row.answers, heard)}
         case p.ProposalFinished(outcome=outcome):
             return with_sources("outcome", outcome=outcome)
         case p.ProposalMoved(division=division, unit=unit):

@@ -17,6 +17,7 @@ from hjul.projections import (
     proposals,
     study,
     trail,
+    years,
 )
 from hjul.projections.telling import Teller
 from hjul.projections.view import Rows, View
@@ -42,6 +43,7 @@ VIEWS: tuple[tuple[View[Any], Any], ...] = (
     (study.STUDY, study.read),
     (due.DUE, due.read),
     (proposals.PROPOSALS, proposals.read),
+    (years.YEARS, years.read),
 )
 every_view = pytest.mark.parametrize(
     ("view", "read"), VIEWS, ids=lambda it: getattr(it, "name", getattr(it, "__name__", ""))

@@ -182,3 +182,10 @@ def test_a_proposal_that_moves_is_read_with_its_new_division() -> None:
 
     assert proposals.proposals(rows(history(MADE, moved)), "vard") == []
     assert len(proposals.proposals(rows(history(MADE, moved)), "skola")) == 1
+
+
+def test_an_answer_that_is_struck_was_none() -> None:
+    told = history(MADE, ROUTED, APPROVED, CARRIED, HEARD)
+    told.add(made(EntryStruck, entry=5, entry_kind="proposer-answered"))
+
+    assert missing(told) == ("not-answered",)

@@ -1,4 +1,4 @@
-"""Finds what somebody means by a few words: an initiative or a measure, a division, a unit."""
+"""Finds what somebody means by a few words: an initiative, a proposal, a year, a division."""
 
 import re
 from collections.abc import Iterable, Mapping
@@ -50,6 +50,29 @@ def measures(hjul: Hjul) -> list[Found]:
     return [*found.values()]
 
 
+def proposals(hjul: Hjul) -> list[Found]:
+    """Give the proposals, each by its words."""
+    return [
+        Found(stream=row.proposal, title=row.text, division=row.division, unit=row.unit)
+        for row in rows(hjul, "proposals")
+        if row.stands != "held"
+    ]
+
+
+def years(hjul: Hjul) -> list[Found]:
+    """Give the turns of the wheel, each by whose it is and its year."""
+    names = {key: row.name for key, row in places(hjul, "division").items()}
+    return [
+        Found(
+            stream=row.year,
+            title=f"{names.get(row.scope) or row.scope} {row.period}",
+            division=row.division,
+        )
+        for row in rows(hjul, "years")
+        if row.kind == "turn"
+    ]
+
+
 def stream(wishes: Wishes, hjul: Hjul, said: str, kind: str = "") -> str:
     """Give the one stream that is meant: by its id, the beginning or end of it, or its title.
 
@@ -58,7 +81,8 @@ def stream(wishes: Wishes, hjul: Hjul, said: str, kind: str = "") -> str:
     """
     if said == "organisation" and kind in ("", "organisation"):
         return said
-    known = [one for one in (*initiatives(hjul), *measures(hjul)) if one.stream.startswith(kind)]
+    every = (*initiatives(hjul), *measures(hjul), *proposals(hjul), *years(hjul))
+    known = [one for one in every if one.stream.startswith(kind)]
     for fits in (_is, _begins_or_ends, _is_called, _is_called_like):
         found = [one for one in known if fits(one, said)]
         if len(found) == 1:
@@ -125,7 +149,8 @@ def division(wishes: Wishes, hjul: Hjul, said: str) -> str:
         WrongUse: When there is no such division; those there are are named.
     """
     known: dict[str, str] = {key: row.name for key, row in places(hjul, "division").items()}
-    used = {one.division for one in initiatives(hjul)} if not known else set[str]()
+    working = () if known else (*initiatives(hjul), *proposals(hjul), *years(hjul))
+    used = {one.division for one in working if one.division}
     return _key(wishes, said, {**dict.fromkeys(used, ""), **known}, "no_division")
 
 

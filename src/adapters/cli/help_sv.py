@@ -386,4 +386,9 @@ HELP: Final[Mapping[str, str]] = {
         "Visa var varje förslag står och vad det blev av det, de herrelösa först."
     ),
     "Only those that nobody cares for.": "Bara de som ingen tar hand om.",
+    "The year in which the turn begins, such as 2027.": "Året då varvet börjar, till exempel 2027.",
+    "Show a division's turn of the wheel: what is late, answered and loose.": (
+        "Visa en divisions varv av hjulet: vad som är försenat, besvarat och löst.\n\n"
+        "Utan division visas alla varv i korthet; hela organisationens varv heter `organisation`."
+    ),
 }

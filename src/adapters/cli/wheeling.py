@@ -9,8 +9,11 @@ from hjul.adapters.cli import finding
 from hjul.adapters.cli.app import command
 from hjul.adapters.cli.reading import At, Division, HeldOn
 from hjul.adapters.cli.showing import of_table, show
-from hjul.adapters.cli.wishes import WISHES
+from hjul.adapters.cli.wishes import WISHES, Wishes
+from hjul.adapters.engine import Hjul
 from hjul.projections.proposals import loose, proposals as every
+from hjul.projections.turn_names import WHOLE
+from hjul.projections.years import turns
 
 
 @command("proposals", "proposals", "proposals vard-och-omsorg --orphans", "proposals --json")
@@ -33,3 +36,29 @@ def proposals(
         rows = every(hjul.rows("proposals", **said), which) if wishes.as_json else []
         told = [asdict(row) | {"missing": loose(row)} for row in rows if loose(row) or not orphans]
         show(wishes, table, data=of_table(table) | {"data": told})
+
+
+Period = Annotated[
+    str, typer.Argument(metavar="[YEAR]", help="The year in which the turn begins, such as 2027.")
+]
+
+
+@command("year", "year", "year vard-och-omsorg", "year vard-och-omsorg 2027 --at 2027-11-30")
+def year(division: Division = "", period: Period = "", at: At = "") -> None:
+    """Show a division's turn of the wheel: what is late, answered and loose.
+
+    Without a division every turn at a glance; the turn of the whole is that of `organisation`.
+    """
+    wishes = WISHES.get()
+    with wishes.history() as hjul:
+        moment = finding.moment(wishes, at)
+        which = _scope(wishes, hjul, division)
+        table = hjul.year(which, period, at=moment, language=wishes.language)
+        rows = turns(hjul.rows("years", at=moment), which) if wishes.as_json else []
+        told = [asdict(turn) for turn in rows if period in ("", turn.row.period)]
+        show(wishes, table, data=of_table(table) | {"data": told})
+
+
+def _scope(wishes: Wishes, hjul: Hjul, said: str) -> str:
+    """Give the division that is meant, or the whole organisation."""
+    return said if said == WHOLE else finding.division(wishes, hjul, said)

@@ -6,7 +6,7 @@ from typing import assert_never
 from hjul.cycle.law import Asked, Missing, told, unless
 from hjul.cycle.templates import Template
 from hjul.cycle.year import commands as c, events as e
-from hjul.cycle.year.standing import Place, Standing
+from hjul.cycle.year.standing import PARTS, Place, Standing
 
 WHOLE = "organisation"
 """The scope of the organisation's own turn."""
@@ -39,8 +39,10 @@ def stream_is_its_own(_: object, asked: Asked[c.OpenYear]) -> Missing:
 
 def the_questions_are_answered(standing: Standing, asked: Asked[c.CloseTrack]) -> Missing:
     """Each track has what the source says it should have (S3, figure 3; 3.1 to 3.4)."""
-    there = standing.answered | standing.plans | ({"review"} if standing.reviewed else frozenset())
-    return tuple(part for part in PARTS.get(asked.command.track or "", ()) if part not in there)
+    track = asked.command.track or ""
+    reviewed = frozenset({"review"} if standing.reviewed else ())
+    there = standing.plans if track == "plan" else standing.answered | reviewed
+    return tuple(part for part in PARTS.get(track, ()) if part not in there)
 
 
 def its_activities_are_settled(standing: Standing, asked: Asked[c.CloseTrack]) -> Missing:
@@ -76,14 +78,6 @@ def nothing_is_loose(standing: Standing, _: object) -> Missing:
         *(f"track {track}" for track in under_way),
     )
 
-
-PARTS = {
-    "study": ("economic", "operational", "over-time", "similar", "best", "internal", "external",
-              "picture"),
-    "act": ("proposals", "review"),
-    "plan": ("remit", "goals", "resources", "implementation"),
-}  # fmt: skip  # one line a track
-"""What each track should hold when it closes: the four questions, the review, the four plans."""
 
 # ---- what then happened --------------------------------------------------------------------------
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from hjul.cycle.law import Command
 from hjul.cycle.year.commands import TrackCommand
@@ -19,6 +20,22 @@ class Place(StrEnum):
     NOT_BEGUN = "track not begun"
     UNDER_WAY = "track under way"
     DONE = "track done"
+
+
+PARTS: Final[Mapping[str, tuple[str, ...]]] = {
+    "study": (
+        *("economic", "operational"),
+        *("over-time", "similar", "best"),
+        *("internal", "external"),
+        "picture",
+    ),
+    "act": ("proposals", "review"),
+    "plan": ("remit", "goals", "resources", "implementation"),
+}
+"""What each track should hold when it closes: the four questions, the review, the four plans.
+
+Sources: Nyköping's quality and improvement system, figure 3, and 3.1 to 3.4.
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
