@@ -17,6 +17,7 @@ from hjul.adapters.around import Around
 from hjul.adapters.clock import Clock, SystemClock
 from hjul.adapters.codec import Codec
 from hjul.adapters.copies import MakesCopies
+from hjul.adapters.figures import Figures
 from hjul.adapters.history import History, HistoryLog
 from hjul.adapters.keeping import KeepsHistory
 from hjul.adapters.ledger.note import Signer
@@ -46,7 +47,7 @@ AT_ONCE: Final = 200
 """So many commands of a policy are asked as one: what reaches everything takes few appends."""
 
 
-class Hjul(Replays, Studies, KeepsTime, KeepsHistory, MakesCopies):
+class Hjul(Replays, Studies, Figures, KeepsTime, KeepsHistory, MakesCopies):
     """One organisation's history, its law and its views.
 
     Use it as a context manager, or with `start()` and `stop()`. Any number of threads may share
@@ -168,8 +169,7 @@ class Hjul(Replays, Studies, KeepsTime, KeepsHistory, MakesCopies):
             "command_handled",
             asked=names,
             happened="+".join(type(entry.event).__name__ for entry in recorded),
-            stream=recorded[0].stream if recorded else "",
-            division=recorded[0].division if recorded else "",
+            **_where(recorded),
             command_id=asking.command_id,
             took_ms=round((perf_counter() - started) * 1000, 1),
         )
@@ -320,6 +320,11 @@ class Hjul(Replays, Studies, KeepsTime, KeepsHistory, MakesCopies):
             yield
         finally:
             self.stop()
+
+
+def _where(recorded: Sequence[Recorded[Event]]) -> dict[str, str]:
+    """Say where the first of some entries stands."""
+    return {"stream": recorded[0].stream, "division": recorded[0].division} if recorded else {}
 
 
 __all__ = ["Hjul", "prepare"]
