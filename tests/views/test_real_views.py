@@ -24,7 +24,8 @@ STREAMS = {
 
 def streams_of(topic: str) -> tuple[str, ...]:
     kind = topic.partition(".")[0]
-    return STREAMS.get(kind, (kind,))
+    alone = kind in ("organisation", "keeping")
+    return STREAMS.get(kind, (kind if alone else f"{kind}-a",))
 
 
 def on_a_stream(named: tuple[str, Event]) -> st.SearchStrategy[tuple[str, Event]]:
