@@ -10,7 +10,17 @@ from typing import Literal
 from hjul.projections.amending import Sources
 from hjul.projections.proof import Proof
 
-Kind = Literal["initiative", "cycle", "part", "point", "comment", "baseline", "rebased", "target"]
+Kind = Literal[
+    "initiative",
+    "cycle",
+    "part",
+    "point",
+    "comment",
+    "baseline",
+    "rebased",
+    "target",
+    "comparison",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

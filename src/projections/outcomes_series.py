@@ -63,6 +63,11 @@ def _told(recorded: Recorded[Event]) -> dict[str, Any]:
         case m.TargetSet(target=target, reached_on=on):
             given = {"kind": "target", "value": target, "on": on}
             return given | {"sources": cited(recorded, value="target", on="reached_on")}
+        case m.ComparisonValueNoted(period=period, value=value, fetched_on=on) as event:
+            given = {"period": period, "value": value, "on": on}
+            told = {"kind": "comparison", "text": event.organisation, "source": event.source}
+            cites = cited(recorded, "value", "source", text="organisation", on="fetched_on")
+            return told | given | {"sources": cites}
         case _:
             return {}
 

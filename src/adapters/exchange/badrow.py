@@ -186,6 +186,11 @@ EXPECTED: Final[Mapping[str, tuple[str, str]]] = {
     "parts": ("the parts {}", "delarna {}"),
     "column": ("a column with {}", "en kolumn med {}"),
     "one-line": ("a table with a line of headings", "en tabell med en rubrikrad"),
+    "sheet": ("one of the sheets {}", "något av bladen {}"),
+    "the-recorded-figure": (
+        "the figure that is recorded already, {}; if the new one is right, ask for a correction",
+        "den siffra som redan är registrerad, {}; om den nya är rätt, begär en rättelse",
+    ),
     "fewer-rows": ("at most {} rows", "högst {} rader"),
     "a-value": (
         "a value, or both a numerator and a denominator",
