@@ -231,11 +231,13 @@ class Reader:
     def teller(self, language: Language, at: At = None) -> Teller:
         """Give what tells sentences, knowing the names of divisions, units and persons."""
         names = organisation.names(self.rows("organisation", stream="organisation", at=at))
+        own = self.rows("years", stream="organisation", at=at)
         return Teller(
             language=language,
             names=names,
             persons=_Persons(self._directory),
             rules=rules_in_words(language),
+            activities=years.own_activities(own, language),
         )
 
     def position(self, at: At) -> int:

@@ -10,32 +10,16 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
-from functools import cache
-from types import UnionType
-from typing import Final, Literal, Protocol, Union, get_args, get_origin, get_type_hints
+from typing import Final, Literal, Protocol
 
-from hjul.cycle.initiative.events import InitiativeEvent
-from hjul.cycle.keeping.events import KeepingEvent
-from hjul.cycle.measure.events import MeasureEvent
-from hjul.cycle.organisation.events import OrganisationEvent
-from hjul.cycle.proposal.events import ProposalEvent
 from hjul.cycle.record import ActorKind, Event
+from hjul.cycle.templates import TEMPLATES
 from hjul.cycle.words import (
     WITHHELD,
-    Apart,
-    Digest,
-    Key,
-    MethodName,
-    Number,
-    Period,
-    Reference,
-    RuleId,
-    Stream,
-    Token,
 )
-from hjul.cycle.year.events import YearEvent
 from hjul.projections.telling_en import ENGLISH
-from hjul.projections.telling_pattern import Speech, parsed
+from hjul.projections.telling_forms import EVENTS as EVENTS, form_of
+from hjul.projections.telling_pattern import COUNT, TILL, Speech, parsed
 from hjul.projections.telling_sv import SWEDISH
 
 Language = Literal["en", "sv"]
@@ -43,33 +27,6 @@ Fact = str | int | bool | None
 Facts = Mapping[str, Fact]
 """The facts of an event by path, such as `title`, `questions.0`, `data_plan.who`; days in ISO."""
 
-EVENTS: Final = {
-    kind.__name__: kind
-    for union in (
-        InitiativeEvent,
-        MeasureEvent,
-        OrganisationEvent,
-        KeepingEvent,
-        ProposalEvent,
-        YearEvent,
-    )
-    for kind in get_args(union)
-}
-"""Every kind of event there is a sentence for, by name."""
-
-PLACES: Final = frozenset(
-    {
-        "division",
-        "divisions",
-        "unit",
-        "from_division",
-        "to_division",
-        "by_division",
-        "measured_unit",
-        "scope",
-    }
-)
-BODIES: Final = frozenset({"body", "to_body", "prepared_by", "ReviewPresented.committee"})
 SPEECH: Final = {"en": ENGLISH, "sv": SWEDISH}
 
 
@@ -124,13 +81,16 @@ def with_one_stop(text: str) -> str:
 class Teller:
     """Tells in one language; knows the names of divisions and units, and of persons if given.
 
-    `rules` maps the ids of rules to what they say in the language, for the marks of the trail.
+    `rules` maps the ids of rules to what they say in the language, for the marks of the trail, and
+    `activities` the activities of the organisation's own templates, as `template/key`, to their
+    names.
     """
 
     language: Language = "en"
     names: Mapping[str, str] = field(default_factory=dict[str, str])
     persons: Mapping[str, str] = field(default_factory=dict[str, str])
     rules: Mapping[str, str] = field(default_factory=dict[str, str])
+    activities: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def speech(self) -> Speech:
@@ -199,6 +159,19 @@ class Teller:
         """
         return self.names.get(key) or self.word("role", key)
 
+    def activity(self, template: str, key: str) -> str:
+        """Name an activity as its template does; one that is in none by its key.
+
+        >>> Teller(language="sv").activity("nykoping.1", "management-review")
+        'Ledningens genomgång'
+        >>> Teller(activities={"ours.1/fika": "Coffee"}).activity("ours.1", "fika")
+        'Coffee'
+        """
+        found = TEMPLATES[template].part(key) if template in TEMPLATES else None
+        if found is not None:
+            return found.swedish if self.language == "sv" else found.english
+        return self.plain(self.activities.get(f"{template}/{key}", "")) or key.replace("-", " ")
+
     def rule(self, rule: str) -> str:
         """Say a rule; without words for it, the English sentence that its id is made of.
 
@@ -224,6 +197,22 @@ class Teller:
         """
         written = f"{day.day} {self.speech.months[day.month - 1]}"
         return written if near and near.year == day.year else f"{written} {day.year}"
+
+    def span(self, begins: date, ends: date, near: date | None = None) -> str:
+        """Write a span of days, without what both of them share.
+
+        >>> Teller().span(date(2027, 10, 1), date(2027, 11, 30))
+        '1 October to 30 November 2027'
+        >>> Teller(language="sv").span(date(2027, 1, 1), date(2027, 1, 31), date(2027, 5, 3))
+        '1–31 januari'
+        """
+        last = self.day(ends, near)
+        if begins == ends:
+            return last
+        if (begins.year, begins.month) == (ends.year, ends.month):
+            return f"{begins.day}–{last}"
+        same = near if near and near.year == begins.year else ends
+        return f"{self.day(begins, same)} {self.word('heading', 'to')} {last}"
 
     def days(self, count: int) -> str:
         """Count days in words.
@@ -258,11 +247,26 @@ class Teller:
                 return self._pairs(kind, name, told)
             if name == "actor":
                 return actor
+            if manner == COUNT:
+                return str(_how_many(name, told))
+            if manner == ":activity":
+                return self.activity(_stored(told.get("template")), _stored(told.get(name)))
+            if manner == ":nth":
+                return str(int(_stored(told.get(name)) or 0) + 1)
+            if manner.startswith(TILL):
+                return self._till(told.get(name), told.get(manner.removeprefix(TILL)))
             if manner.startswith("="):
                 return "\0" if _stored(told.get(name)) == manner[1:] else ""
             return self._several(kind, name, told, plain=manner == ":plain")
 
         return "".join(part.told(look) or "" for part in parsed(pattern)).replace("\0", "")
+
+    def _till(self, begins: Fact, ends: Fact) -> str:
+        try:
+            days = [date.fromisoformat(_stored(day)) for day in (begins, ends)]
+        except ValueError:
+            return " – ".join(filter(None, map(_stored, (begins, ends))))
+        return self.span(*days)
 
     def _several(self, kind: str, name: str, told: Facts, *, plain: bool) -> str:
         inside = re.compile(re.escape(name).replace(r"\*", r"\d+") + r"(\.\d+)?")
@@ -283,7 +287,7 @@ class Teller:
 
     def _shown(self, kind: str, name: str, fact: Fact, *, plain: bool) -> str:
         text = _stored(fact)
-        match _form(kind, name):
+        match form_of(kind, name):
             case "text":
                 return self.plain(text) if plain else self.quoted(text)
             case "person":
@@ -310,40 +314,11 @@ def _stored(fact: Fact) -> str:
     return "" if fact is None else str(fact)
 
 
+def _how_many(name: str, told: Facts) -> int:
+    """Count the several of which there are facts."""
+    inside = re.compile(re.escape(name) + r"\.(\d+)\.")
+    return max((int(found[1]) + 1 for path in told if (found := inside.match(path))), default=0)
+
+
 def _spaced(kind: str) -> str:
     return re.sub(r"(?<!^)(?=[A-Z])", " ", kind).lower()
-
-
-Form = Literal["text", "person", "number", "day", "period", "place", "body", "id", "word"]
-
-
-_IDS: Final = (Stream, Reference, Digest, RuleId, Token, MethodName)
-
-
-@cache
-def _form(kind: str, path: str) -> Form:
-    """Tell how a fact is written, from the type of its field."""
-    hint = _hint(EVENTS.get(kind), path)
-    name = path.partition(".")[0]
-    if hint == Key and (name in PLACES or name == "into"):
-        return "place"
-    if hint == Key and not BODIES.isdisjoint((name, f"{kind}.{name}")):
-        return "body"
-    if hint in (Number, Period, date):
-        return "number" if hint == Number else "day" if hint is date else "period"
-    marks = [mark for mark in getattr(hint, "__metadata__", ()) if isinstance(mark, Apart)]
-    return marks[0].kind if marks else "id" if hint in _IDS else "word"
-
-
-def _hint(made: object, path: str) -> object:
-    for step in path.split("."):
-        if not step.isdecimal() and step != "*":
-            hints = get_type_hints(made, include_extras=True) if is_dataclass(made) else {}
-            made = hints.get(step)
-        made = next((it for it in get_args(made) if _holds(made)), made)
-    return made
-
-
-def _holds(hint: object) -> bool:
-    """Whether a type is a tuple of values or may be nothing: what it holds is its first part."""
-    return get_origin(hint) in (tuple, Union, UnionType)

@@ -273,10 +273,10 @@ ORGANISATION: Final[Mapping[str, str]] = {
     "TemplateAdopted": (
         "{actor} adopted version {version} of [{template}|a template][, {english:plain}]"
         "[ (in Swedish {swedish:plain})], which begins in month {first_month} and lasts {months}"
-        " months.[ Activities:[ {parts.*.key}][; {parts.*.english}][; in Swedish"
-        " {parts.*.swedish}][; tracks {parts.*.track}][; from month {parts.*.from_month}]"
-        "[, day {parts.*.from_day}][; to month {parts.*.to_month}][, day {parts.*.to_day}]"
-        "[; rolling: {parts.*.is_rolling}][; duties: {parts.*.is_duty}].]"
+        " months.[ Its activities: <parts:[ {.english:plain}][ ({.swedish:plain})][ – {.key}]"
+        " ({.track}, from day {.from_day} of month {.from_month:nth} to day {.to_day} of month"
+        " {.to_month:nth}[{.is_rolling=yes}, all the time|{.is_rolling=no}]"
+        "[{.is_duty=yes}, a duty|{.is_duty=no}])>.]"
     ),
     "CalendarAdopted": (
         "{actor} adopted calendar {version}, from {from_year} to {to_year}[. Days off: {days_off}]."

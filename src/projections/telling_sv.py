@@ -275,10 +275,10 @@ ORGANISATION: Final[Mapping[str, str]] = {
     "TemplateAdopted": (
         "{actor} antog version {version} av [{template}|en mall][, {swedish:plain}]"
         "[ (på engelska {english:plain})], som börjar i månad {first_month} och varar {months}"
-        " månader.[ Aktiviteter:[ {parts.*.key}][; {parts.*.swedish}][; på engelska"
-        " {parts.*.english}][; spår {parts.*.track}][; från månad {parts.*.from_month}]"
-        "[, dag {parts.*.from_day}][; till månad {parts.*.to_month}][, dag {parts.*.to_day}]"
-        "[; löpande: {parts.*.is_rolling}][; skall-krav: {parts.*.is_duty}].]"
+        " månader.[ Dess aktiviteter: <parts:[ {.swedish:plain}][ ({.english:plain})][ – {.key}]"
+        " ({.track}, från dag {.from_day} i månad {.from_month:nth} till dag {.to_day} i månad"
+        " {.to_month:nth}[{.is_rolling=yes}, löpande|{.is_rolling=no}]"
+        "[{.is_duty=yes}, skyldighet|{.is_duty=no}])>.]"
     ),
     "CalendarAdopted": (
         "{actor} antog kalender {version}, från {from_year} till {to_year}"

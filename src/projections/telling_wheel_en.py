@@ -73,11 +73,11 @@ PROPOSAL: Final[Mapping[str, str]] = {
 
 YEAR: Final[Mapping[str, str]] = {
     "YearOpened": (
-        "{actor} opened [the turn {period}|a turn] of [{scope}|the wheel][, by {template}], from {from_on} to"
-        " {to_on}.[ Activities:[ numbers {activities.*.activity}][; {activities.*.key}]"
-        "[; tracks {activities.*.track}][; from {activities.*.from_on}]"
-        "[; to {activities.*.to_on}][; rolling: {activities.*.is_rolling}]"
-        "[; duties: {activities.*.is_duty}].]"
+        "{actor} opened [the turn {period}|a turn] of [{scope}|the wheel][, by {template}],"
+        " from {from_on} to {to_on}.[ Its activities: <activities: {.activity}"
+        "[ {.key:activity}] ({.track}, {.from_on:till .to_on}"
+        "[{.is_rolling=yes}, all the time|{.is_rolling=no}]"
+        "[{.is_duty=yes}, a duty|{.is_duty=no}])>.]"
     ),
     "YearStaffed": (
         "{actor} said who holds the year together[, {quality_officer} as quality officer]"

@@ -71,11 +71,11 @@ PROPOSAL: Final[Mapping[str, str]] = {
 
 YEAR: Final[Mapping[str, str]] = {
     "YearOpened": (
-        "{actor} öppnade [varvet {period}|ett varv] för [{scope}|hjulet][, enligt {template}], från {from_on}"
-        " till {to_on}.[ Aktiviteter:[ nummer {activities.*.activity}][; {activities.*.key}]"
-        "[; spår {activities.*.track}][; från {activities.*.from_on}]"
-        "[; till {activities.*.to_on}][; löpande: {activities.*.is_rolling}]"
-        "[; skall-krav: {activities.*.is_duty}].]"
+        "{actor} öppnade [varvet {period}|ett varv] för [{scope}|hjulet][, enligt {template}],"
+        " från {from_on} till {to_on}.[ Dess aktiviteter: <activities: {.activity}"
+        "[ {.key:activity}] ({.track}, {.from_on:till .to_on}"
+        "[{.is_rolling=yes}, löpande|{.is_rolling=no}]"
+        "[{.is_duty=yes}, skyldighet|{.is_duty=no}])>.]"
     ),
     "YearStaffed": (
         "{actor} angav vem som håller ihop året[, {quality_officer} som kvalitetsansvarig]"

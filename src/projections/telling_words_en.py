@@ -19,6 +19,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "behalf": "on behalf of",
         "somebody": "Somebody",
         "and": "and",
+        "to": "to",
         "withheld": "[withheld]",
     },
     "count": {"day": "1 day", "days": "{} days"},

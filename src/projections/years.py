@@ -15,6 +15,7 @@ from hjul.projections.years_turns import (
     LOOSE_CONTROL,
     Turn as Turn,
     TurnTelling as TurnTelling,
+    own_activities as own_activities,
     stands as stands,
     turns as turns,
 )
@@ -32,14 +33,14 @@ LOOSE_KEYS: Final = ("what", "entry")
 def read(rows: Iterable[YearRow], today: date, teller: Teller, faults: Faults = ()) -> Table:
     """Show every turn at a glance: its tracks, what is late in it and what is loose."""
     listed = list(rows)
-    telling = YearTelling(TurnTelling.of(listed, teller), today, faults)
+    telling = YearTelling(TurnTelling(teller), today, faults)
     found = turns(listed)
     lines = sorted(telling.glance(turn) for turn in found)
     notes = [telling.fault(division, role) for division, role in faults]
     return Table(
         title=telling.words["every"].format(teller.day(today)),
         keys=EVERY_KEYS,
-        columns=tuple(telling.words[key] for key in EVERY_KEYS),
+        columns=tuple(telling.words.get(key) or teller.word("track", key) for key in EVERY_KEYS),
         rows=tuple(lines),
         notes=(*notes, *(() if found else (telling.words["none"],))),
         grouped=True,
@@ -61,7 +62,7 @@ def read_one(
     that are of the same period follow. `titles` are the words of proposals by their names.
     """
     listed = list(rows)
-    telling = YearTelling(TurnTelling.of(listed, teller), today, faults, titles or {})
+    telling = YearTelling(TurnTelling(teller), today, faults, titles or {})
     found = _meant(turns(listed, scope), period, today)
     if not found:
         when = telling.words["for-year"].format(period) if period else ""
@@ -183,7 +184,7 @@ class YearTelling:
         """Tell an activity, column by column."""
         track = turn.tracks.get(row.track)
         heading = self.words["by-track"].format(
-            self.words[row.track], self.track(track) if track else ""
+            self.teller.word("track", row.track), self.track(track) if track else ""
         )
         name = f"{row.number} {self.telling.activity(row)}"
         return (
@@ -203,11 +204,9 @@ class YearTelling:
         return self.words["moved"].format(told, self._span(row.first_from_on, row.first_to_on))
 
     def _span(self, begins: date | None, ends: date | None) -> str:
-        if begins is None or ends is None or begins == ends:
-            return self._day(begins or ends) if begins or ends else ""
-        if (begins.year, begins.month) == (ends.year, ends.month):
-            return self.words["from-till"].format(begins.day, self._day(ends))
-        return self.words["span"].format(self._day(begins), self._day(ends))
+        if begins is None or ends is None:
+            return self._day(begins or ends)
+        return self.teller.span(begins, ends, self.today)
 
     def state(self, row: YearRow) -> str:
         """Say how an activity stands on the day."""
@@ -269,7 +268,10 @@ class YearTelling:
                 yield told, f"{year}@{row.entry}"
         for key, row in turn.tracks.items():
             if row.state == "open":
-                yield words["loose-track"].format(words[key]), f"{year}@{row.entry}"
+                yield (
+                    words["loose-track"].format(self.teller.word("track", key)),
+                    f"{year}@{row.entry}",
+                )
 
     def _day(self, day: date | None) -> str:
         return self.teller.day(day, self.today) if day else ""

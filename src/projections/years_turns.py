@@ -119,24 +119,9 @@ def stands(row: YearRow, today: date) -> Stand:
 
 @dataclass(frozen=True, slots=True)
 class TurnTelling:
-    """Tells the names of turns, templates and activities, in one language.
-
-    `parts` are the names of the activities of the organisation's own templates, by template and
-    key, in English and Swedish.
-    """
+    """Tells the names of turns, templates and activities, in one language."""
 
     teller: Teller
-    parts: Mapping[tuple[str, str], tuple[str, str]] = field(
-        default_factory=dict[tuple[str, str], tuple[str, str]]
-    )
-
-    @classmethod
-    def of(cls, rows: Iterable[YearRow], teller: Teller) -> "TurnTelling":
-        """Learn the names of templates from the rows of the organisation."""
-        parts = {
-            (row.scope, row.key): (row.name, row.swedish) for row in rows if row.kind == "part"
-        }
-        return cls(teller, parts)
 
     def scope(self, scope: str) -> str:
         """Name the division whose turn it is, or the whole."""
@@ -157,10 +142,16 @@ class TurnTelling:
         """Name an activity: as it was called here, or as its template calls it."""
         if row.name or not row.key:
             return self.teller.plain(row.name) or str(row.number)
-        ours = TEMPLATES.get(row.scope)
-        part = ours.part(row.key) if ours else None
-        english, swedish = (
-            (part.english, part.swedish) if part else self.parts.get((row.scope, row.key), ("", ""))
-        )
-        named = (swedish or english) if self.teller.language == "sv" else (english or swedish)
-        return self.teller.plain(named) or row.key.replace("-", " ")
+        return self.teller.activity(row.scope, row.key)
+
+
+def own_activities(rows: Iterable[YearRow], language: str) -> dict[str, str]:
+    """Give the names of activities of the organisation's own templates, as `template/key`."""
+    parts = [row for row in rows if row.kind == "part"]
+    named = {
+        f"{row.scope}/{row.key}": (row.swedish or row.name, row.name or row.swedish)
+        for row in parts
+    }
+    return {
+        key: swedish if language == "sv" else english for key, (swedish, english) in named.items()
+    }

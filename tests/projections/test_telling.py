@@ -11,10 +11,12 @@ from hypothesis import given, settings, strategies as st
 from hjul.cycle.entries import EntryCorrected
 from hjul.cycle.initiative import events as e
 from hjul.cycle.measure.events import MeasurementRecorded
-from hjul.cycle.organisation.events import MethodAdopted, Weighed
+from hjul.cycle.organisation.events import MethodAdopted, TemplateAdopted, TemplatePart, Weighed
 from hjul.cycle.record import Event, Record
 from hjul.cycle.words import WITHHELD
+from hjul.cycle.year.events import TemplateActivity, YearOpened
 from hjul.projections.telling import SPEECH, Language, Teller, facts
+from hjul.projections.telling_pattern import named_in
 from tests.projections.histories import DAY, KINDS, built, made
 
 LANGUAGES: tuple[Language, ...] = ("en", "sv")
@@ -175,11 +177,50 @@ def test_every_field_of_an_event_changes_what_is_told(
     kind: type[Event], language: Language
 ) -> None:
     """A pattern with a misspelt name would leave a fact out for ever."""
-    tell = SPEECH[language].sentences[kind.__name__]
-    named = {found.partition(".")[0] for found in re.findall(r"\{([\w.]+)", tell)} - {"actor"}
+    facts_named = named_in(SPEECH[language].sentences[kind.__name__]) - {"actor"}
+    named = {found.partition(".")[0] for found in facts_named}
 
     assert named <= set(kind.__dataclass_fields__)  # type: ignore[attr-defined]  # every kind is a dataclass
     assert set(kind.__dataclass_fields__) - named <= TOLD_BY_THE_DATE  # type: ignore[attr-defined]  # the same
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("kind", "one"), [(YearOpened, TemplateActivity), (TemplateAdopted, TemplatePart)]
+)
+def test_every_field_of_those_that_are_told_one_after_the_other_is_told(
+    kind: type[Event], one: type[Any], language: Language
+) -> None:
+    named = named_in(SPEECH[language].sentences[kind.__name__])
+
+    assert {found.rpartition(".")[2] for found in named if ".*." in found} == set(
+        one.__dataclass_fields__
+    )
+
+
+def test_what_a_year_opens_with_is_told_one_activity_after_the_other() -> None:
+    days = {"from_on": date(2027, 12, 1), "to_on": date(2027, 12, 31)}
+    review = made(TemplateActivity, activity=8, key="management-review", track="act", is_duty=True)
+    all_year = made(TemplateActivity, activity=9, key="fika", track="do", is_rolling=True)
+    activities = tuple(replace(one, **days) for one in (review, all_year))
+    opened = made(
+        YearOpened,
+        scope="vard",
+        template="nykoping.1",
+        period="2027",
+        activities=activities,
+        **days,
+    )
+
+    assert told(opened) == (
+        "u-4711 (unit manager) opened the turn 2027 of vard, by nykoping.1, from 1 December 2027 "
+        "to 31 December 2027. Its activities: 8 Management review (Act, 1–31 December 2027, a "
+        "duty); 9 fika (Do, 1–31 December 2027, all the time)."
+    )
+    assert told(opened, "sv").endswith(
+        "8 Ledningens genomgång (Åtgärda, 1–31 december 2027, skyldighet); "
+        "9 fika (Genomföra, 1–31 december 2027, löpande)."
+    )
 
 
 TOLD_BY_THE_DATE = {
