@@ -14,7 +14,7 @@ from hjul.adapters.store.history import Kept
 from hjul.adapters.views.rows import GONE, RowFormat, StreamRows, microseconds, storable
 from hjul.adapters.views.shelf import Changes, Shelf
 from hjul.cycle.record import Event, Recorded
-from hjul.projections.view import View
+from hjul.projections.view import View, follows
 
 REASON_AT_MOST: Final = 300
 
@@ -105,15 +105,15 @@ class Folding:
 
     def fold(self, entries: Sequence[Read]) -> None:
         """Fold entries in their order; one that fails parks its stream, and the rest goes on."""
-        fold = self.kind.view.fold
+        view = self.kind.view
         for entry in entries:
-            if entry.stream in self._parked:
+            if entry.stream in self._parked or not follows(view, entry.stream):
                 continue
             rows = self._open(entry.stream)
             try:
                 if isinstance(entry.recorded, MapperDeserialisationError):
                     raise entry.recorded
-                fold(rows, entry.recorded)
+                view.fold(rows, entry.recorded)
             except (SQLAlchemyError, PersistenceError):
                 raise
             except Exception as error:

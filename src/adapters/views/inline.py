@@ -12,11 +12,12 @@ from hjul.adapters.views.folding import Folding, read_all
 from hjul.adapters.views.ground import Ground
 from hjul.adapters.views.shelf import Generation
 from hjul.adapters.views.storing import log, store
+from hjul.projections.view import follows
 
 WIDE: Final = 24
-"""More rows than that of one stream are no longer read ahead, for few of them are looked at."""
-READ_AT_MOST: Final = 50
-"""How many streams of views are read ahead for one append."""
+"""A stream with more rows than that is no longer read ahead, for few of them are looked at."""
+WIDE_AT_MOST: Final = 10_000
+"""Of how many streams that is remembered."""
 MISSED_AT_MOST: Final = 500
 """How many entries an append makes up for; a view that missed more is left to catch up."""
 
@@ -29,7 +30,7 @@ class Inline:
         self._ground = ground
         self._kinds: Final = {name: ground.kinds[name] for name in names}
         self._looking: set[str] = set()
-        self._wide: set[str] = set()
+        self._wide: set[tuple[str, str]] = set()
         self._left_behind: set[str] = set()
         versions = [(kind.name, kind.version) for kind in self._kinds.values()]
         self._claim: Final = ground.shelf.claiming(versions)
@@ -42,7 +43,9 @@ class Inline:
         claimed = self._claim(connection, last, first - 1)
         if len(claimed) < len(self._kinds):
             claimed = [*claimed, *self._make_up(connection, claimed, kept)]
-        foldings = [self._folding(connection, it[0], it[1], bool(it[2])) for it in claimed]
+        streams = {str(it.originator_id) for it in kept}
+        followed = [it for it in claimed if self._follows(it[0], streams)]
+        foldings = [self._folding(connection, it[0], it[1], bool(it[2])) for it in followed]
         self._read_ahead(connection, foldings, kept)
         entries = read_all(self._ground.codec, kept)
         for folding in foldings:
@@ -51,27 +54,34 @@ class Inline:
                 self._looking.add(folding.kind.name)
         store(connection, self._ground.shelf, foldings)
 
+    def _follows(self, name: str, streams: Collection[str]) -> bool:
+        view = self._kinds[name].view
+        return not view.streams or any(follows(view, stream) for stream in streams)
+
     def _read_ahead(
         self, connection: sa.Connection, foldings: Sequence[Folding], kept: Sequence[Kept]
     ) -> None:
         """Read at once what the folds will look at one by one; nothing of a stream that is new.
 
-        Which views look at their rows, and which have too many of them, is learnt on the way.
+        Which views look at their rows, and which streams have too many, is learnt on the way.
         """
         begun = {str(it.originator_id): it.originator_version == 1 for it in reversed(kept)}
-        wanted: list[tuple[Folding, str]] = []
+        wanted: list[tuple[str, int, list[str]]] = []
         for folding in foldings:
-            for stream, is_new in begun.items():
-                if is_new:
+            name = folding.kind.name
+            there = [stream for stream in begun if follows(folding.kind.view, stream)]
+            for stream in there:
+                if begun[stream]:
                     folding.read_ahead(stream, {})
-                elif folding.kind.name in self._looking - self._wide:
-                    wanted.append((folding, stream))
-        places = [(it.kind.name, it.generation, stream) for it, stream in wanted[:READ_AT_MOST]]
-        found = self._ground.shelf.streams(connection, places) if places else []
-        for (folding, stream), rows in zip(wanted, found, strict=False):
-            folding.read_ahead(stream, rows)
-            if len(rows) > WIDE:
-                self._wide.add(folding.kind.name)
+            if name in self._looking:
+                old = [it for it in there if not begun[it] and (name, it) not in self._wide]
+                wanted.append((name, folding.generation, old))
+        found = self._ground.shelf.streams(connection, wanted)
+        for folding in foldings:
+            for stream, rows in found.get(folding.kind.name, {}).items():
+                folding.read_ahead(stream, rows)
+                if len(rows) > WIDE and len(self._wide) < WIDE_AT_MOST:
+                    self._wide.add((folding.kind.name, stream))
 
     def _folding(
         self, connection: sa.Connection, name: str, generation: int, any_parked: bool
