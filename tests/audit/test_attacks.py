@@ -75,6 +75,25 @@ def text_filed_under_somebody_else(forger: Forger) -> None:
     forger.private[at] = forger.private[at].replace(b"u-canary-anna", b"u-canary-owner")
 
 
+def beginning_of_a_text_moved_into_its_salt(forger: Forger) -> None:
+    """Leave the digest as it is: that of the salt and the text, one after the other."""
+    at = next(i for i, line in enumerate(forger.private) if b"canary learnt" in line)
+    line = forger.private[at].replace(b'","subject"', b"canary ".hex().encode() + b'","subject"')
+    forger.private[at] = line.replace(b"canary learnt", b"learnt")
+
+
+def text_gone_and_another_told_under_two_names(forger: Forger) -> None:
+    """Let as many texts be there as were sealed."""
+    at = next(i for i, line in enumerate(forger.private) if b'"drivers.0"' in line)
+    forger.private.insert(at + 1, forger.private[at].replace(b"drivers.0", b"drivers.00"))
+    forger.private = [line for line in forger.private if b"canary learnt" not in line]
+
+
+def text_filed_under_somebody_else_and_its_writer_withheld(forger: Forger) -> None:
+    text_filed_under_somebody_else(forger)
+    forger.private = [line for line in forger.private if b'"field":"record.by"' not in line]
+
+
 def text_twice(forger: Forger) -> None:
     forger.private.insert(1, forger.private[0])
 
@@ -113,6 +132,9 @@ ATTACKS: dict[Attack, str] = {
     text_edited: "text",
     texts_swapped: "text",
     text_filed_under_somebody_else: "subject",
+    text_filed_under_somebody_else_and_its_writer_withheld: "subject",
+    beginning_of_a_text_moved_into_its_salt: "text-form",
+    text_gone_and_another_told_under_two_names: "text",
     text_twice: "text-order",
     text_of_no_entry: "left-over",
     payload_kept_back: "payload-order",
@@ -274,6 +296,11 @@ BEHIND_OUR_BACK = {
     "text edited": (
         "UPDATE hjul_private SET bytes = 'x' WHERE position = 3 AND field = 'lesson'",
         "text",
+    ),
+    "beginning of a text moved into its salt": (
+        "UPDATE hjul_private SET salt = CAST(salt || substr(bytes, 1, 4) AS BLOB), "
+        "bytes = substr(bytes, 5) WHERE position = 3 AND field = 'lesson'",
+        "text-form",
     ),
 }
 

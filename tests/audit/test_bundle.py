@@ -123,9 +123,11 @@ def test_texts_and_persons_are_withheld_and_the_rest_is_proved(
         (Masking(texts=True), b"canary learnt", b"u-canary-owner"),
         (Masking(persons=True), b"u-canary", b"canary learnt"),
         (Masking(fields=frozenset({"learnt"})), b"canary learnt", b"canary lesson"),
+        (Masking(fields=frozenset({"record.by"})), b"u-canary-anna", b"canary learnt"),
+        (Masking(fields=frozenset({"drivers"})), b"drivers", b"canary learnt"),
         (Masking(positions=frozenset({1})), b"canary organisation", b"canary learnt"),
     ],
-    ids=["texts", "persons", "a field", "an entry"],
+    ids=["texts", "persons", "a field", "who wrote", "a list", "an entry"],
 )
 def test_a_disclosed_copy_withholds_what_was_said_and_is_still_proved(
     masking: Masking, gone: bytes, left: bytes, tmp_path: Path, check: Check

@@ -176,6 +176,19 @@ def test_it_says_in_words_what_it_checked(
     assert (copies.young / "checkpoint").read_text().split("\n")[2] in done.stdout
 
 
+def test_nothing_in_a_bundle_can_hide_what_is_said_of_it(
+    verifier: Path, copies: Copies, tmp_path: Path
+) -> None:
+    forger = Forger.of(copies.young)
+    forger.manifest["division"] = "x”\x1b[2K\nNothing is withheld.\u202e\x9b8m"
+    forger.payloads = forger.private = forger.commands = []
+    line = [sys.executable, "-I", str(verifier), str(forger.write(tmp_path / "x")), "--key", KEY]
+    done = subprocess.run(line, capture_output=True, text=True, encoding="utf-8", check=False)
+
+    assert "\nNothing is withheld." not in done.stdout
+    assert r"“x”\x1b[2K\nNothing is withheld.\u202e\x9b8m”" in done.stdout
+
+
 def test_it_speaks_to_a_terminal_that_knows_no_letters_but_english_ones(
     verifier: Path, copies: Copies
 ) -> None:

@@ -32,7 +32,8 @@ class Masking:
         texts: Everything that somebody wrote freely.
         persons: Everybody who is named, and whose texts are whose.
         positions: Everything in the entries at these positions.
-        fields: Everything under these names, as `event.fields` are called: `lesson`, `record.why`.
+        fields: Everything under these names, as `event.fields` are called: `lesson`, `record.why`;
+            and all that is part of it: under `drivers` are `drivers.0` and `drivers.1` as well.
     """
 
     texts: bool = False
@@ -52,9 +53,13 @@ class Masking:
 
     def withholds(self, text: TextAt) -> bool:
         """Say whether a text is withheld."""
-        if text.position in self.positions or text.field in self.fields:
+        if text.position in self.positions or any(_is_under(text.field, f) for f in self.fields):
             return True
         return self.persons if text.is_person else self.texts
+
+
+def _is_under(field: str, name: str) -> bool:
+    return field == name or field.startswith(f"{name}.")
 
 
 NOTHING: Final = Masking()

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 
 from hjul.adapters.ledger import proofs, tree
 from hjul.adapters.ledger.bundle.masking import Masking
-from hjul.adapters.ledger.bundle.rows import as_bytes, payload_line, text_at, text_line
+from hjul.adapters.ledger.bundle.rows import as_bytes, payload_line, text_at, text_lines
 from hjul.adapters.ledger.checkpoint import Checkpoint
 from hjul.adapters.store.appending import COMMAND_FIELD
 from hjul.adapters.store.history import HistoryRecorder
@@ -67,6 +67,4 @@ def _entry(recorder: HistoryRecorder, position: int, masking: Masking) -> Iterat
         ).scalar_one()
         yield payload_line(position, state)
         found = [text_at(row) for row in connection.execute(texts)]
-    for text in sorted(found, key=lambda one: one.field.encode()):
-        if not masking.withholds(text):
-            yield text_line(text, shows_subject=masking.shows_subjects)
+    yield from text_lines(sorted(found, key=lambda one: one.field.encode()), masking)

@@ -5,7 +5,7 @@ Every line is JSON. The lines of leaves and payloads are, within it, the stored 
 
 import json
 from base64 import b64encode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from json.encoder import encode_basestring
 from typing import Any, Final
 
@@ -17,6 +17,7 @@ from hjul.adapters.store.appending import COMMAND_FIELD
 from hjul.adapters.store.history import HistoryRecorder
 
 AT_ONCE: Final = 5_000
+WRITER: Final = "record.by"
 
 
 class Rows:
@@ -79,10 +80,7 @@ class Rows:
     def texts(self) -> Iterator[bytes]:
         """Give the texts and persons that are there, but for those that are withheld."""
         for first, last in self._ranges():
-            lines: list[bytes] = []
-            for text in self._texts(first, last):
-                if not self._masking.withholds(text):
-                    lines.append(text_line(text, shows_subject=self._masking.shows_subjects))
+            lines = text_lines(self._texts(first, last), self._masking)
             self.counts["texts"] += len(lines)
             yield _block(lines)
 
@@ -172,6 +170,18 @@ def payload_line(position: int, state: bytes) -> bytes:
     if _is_json_line(state):
         return b'{"pos":%d,"state":%b}' % (position, state)
     return b'{"pos":%d,"base64":"%b"}' % (position, b64encode(state))
+
+
+def text_lines(texts: Iterable[TextAt], masking: Masking) -> list[bytes]:
+    """Write the texts that are not withheld.
+
+    Whose a text is goes with the name of its writer: withheld, or disposed of, with it.
+    """
+    shown = [text for text in texts if not masking.withholds(text)]
+    signed = {text.position for text in shown if text.field == WRITER and masking.shows_subjects}
+    return [
+        text_line(text, shows_subject=text.position in signed or text.is_person) for text in shown
+    ]
 
 
 def text_line(text: TextAt, *, shows_subject: bool) -> bytes:

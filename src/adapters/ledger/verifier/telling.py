@@ -11,7 +11,7 @@ from hjul.adapters.ledger.verifier.leaves import name_of
 from hjul.adapters.ledger.verifier.limits import Bad, WrongUse
 from hjul.adapters.ledger.verifier.notes import Head
 from hjul.adapters.ledger.verifier.proof import Proved, told_state
-from hjul.adapters.ledger.verifier.words import say, say_wrong
+from hjul.adapters.ledger.verifier.words import say, say_wrong, shown
 
 
 def root_of(head: Head) -> str:
@@ -107,10 +107,10 @@ def lines_of_proof(language: str, proved: Proved) -> List[str]:
     ]
     if not proved.state:
         return [*told, say(language, "no-payload")]
-    told += [say(language, "holds"), told_state(proved.state)]
+    told += [say(language, "holds"), *map(shown, told_state(proved.state).split("\n"))]
     if proved.texts:
         told.append(say(language, "texts-held"))
-        told += [f"  {field}: {text}" for field, text in proved.texts]
+        told += [f"  {shown(field)}: {shown(text)}" for field, text in proved.texts]
     if proved.texts_withheld:
         told.append(say(language, "texts-withheld", count=proved.texts_withheld))
     return told

@@ -209,7 +209,15 @@ SAID: Mapping[str, Mapping[str, str]] = {"en": ENGLISH, "sv": SWEDISH}
 
 def say(language: str, code: str, **facts: object) -> str:
     """Say something of the catalogue, with the facts put in."""
-    return SAID[language][code].format(**facts)
+    told = {name: shown(fact) if isinstance(fact, str) else fact for name, fact in facts.items()}
+    return SAID[language][code].format(**told)
+
+
+def shown(text: str) -> str:
+    """Give a text without what would begin a new line, or make a terminal hide or move letters."""
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else ascii(one)[1:-1] for one in text)
 
 
 def say_wrong(language: str, code: str, position: int, facts: Mapping[str, object]) -> str:
