@@ -25,6 +25,7 @@ from hjul.adapters.log import logger
 from hjul.adapters.ports import Authorizer, Directory, EverybodyMay, Messenger, NobodyKnown
 from hjul.adapters.reader import VIEWS, Reader, UnknownView
 from hjul.adapters.replay.replaying import Replays
+from hjul.adapters.reports import Reports
 from hjul.adapters.scheduler.keeping import KeepsTime
 from hjul.adapters.store.database import Database
 from hjul.adapters.store.joining import prepare
@@ -47,7 +48,7 @@ AT_ONCE: Final = 200
 """So many commands of a policy are asked as one: what reaches everything takes few appends."""
 
 
-class Hjul(Replays, Studies, Figures, KeepsTime, KeepsHistory, MakesCopies):
+class Hjul(Replays, Studies, Reports, Figures, KeepsTime, KeepsHistory, MakesCopies):
     """One organisation's history, its law and its views.
 
     Use it as a context manager, or with `start()` and `stop()`. Any number of threads may share

@@ -102,6 +102,10 @@ class Reads:
         told_in = self._language({"language": language})
         return self._reader.year(division, str(year or ""), when(at), told_in)
 
+    def coverage(self, division: str = "", **how: Any) -> Table:
+        """Show which sources of information each turn has used, and which it has not."""
+        return self._read("coverage", division, **how)
+
     def due(
         self,
         division: str = "",

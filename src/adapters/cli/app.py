@@ -36,9 +36,10 @@ def _in_swedish(text: str) -> str:
 
 ORDER: Final = (
     *("demo", "board", "meeting", "idea", "deviation", "ask", "evaluate", "signals"),
+    *("chart", "measurements"),
     *("sheet", "history", "story", "outcomes", "predictions", "lessons", "trail", "organisation"),
     *("study", "fidelity", "progress", "ramp", "bouquet", "calibration"),
-    *("proposals", "follow", "year", "wheel"),
+    *("proposals", "follow", "year", "wheel", "coverage", "report"),
     *("law", "methods", "events", "play", "validate"),
     *("due", "why", "scheduler", "digests", "calendar"),
     *("verify", "audit", "rebuild", "parked", "db"),

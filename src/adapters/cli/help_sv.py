@@ -6,6 +6,8 @@ The English help stands in the code it explains; a text is found here by its fir
 from collections.abc import Mapping
 from typing import Final
 
+from hjul.adapters.cli.help_figures_sv import FIGURES
+
 HELP: Final[Mapping[str, str]] = {
     "Examples:": "Exempel:",
     "Hjul keeps the wheel of improvement turning: Plan, Do, Study, Act.": (
@@ -390,5 +392,33 @@ HELP: Final[Mapping[str, str]] = {
     "Show a division's turn of the wheel: what is late, answered and loose.": (
         "Visa en divisions varv av hjulet: vad som är försenat, besvarat och löst.\n\n"
         "Utan division visas alla varv i korthet; hela organisationens varv heter `organisation`."
+    ),
+    # ---- charts and figures ----
+    **FIGURES,
+    # ---- reports ----
+    "Report on a year: management review, quality report, or status.": (
+        "Redovisa ett år: ledningens genomgång, kvalitetsberättelse eller lägesrapport.\n\n"
+        "Sammanställd ur historiken, varje mening med de poster den bygger på, för en av fyra "
+        "målgrupper. Det ingen har gjort anges som saknat. Samma position i historiken ger samma "
+        "rapport, tecken för tecken. Med -o sägs vilken kontrollsumma filen har, och hur man "
+        "antecknar att den har redovisats eller getts ut; --present och --issue antecknar det "
+        "genast."
+    ),
+    "Which report: review, quality or status.": "Vilken rapport: review (ledningens genomgång), "
+    "quality (kvalitetsberättelse) eller status (lägesrapport).",
+    "A division, by its key or name; or organisation.": "En division, med nyckel eller namn; "
+    "eller organisation.",
+    "The year of its turn.": "Året för dess varv.",
+    "Who reads: elected, profession, management, citizens.": "Vem som läser: elected "
+    "(förtroendevalda), profession, management (ledningen) eller citizens (medborgare).",
+    "A division that the whole does not wait for; repeat it.": "En division som helheten inte "
+    "väntar på; kan upprepas.",
+    "Record that it is presented to this committee.": "Anteckna att den redovisas för den nämnden.",
+    "Record that it is issued for this obligation.": "Anteckna att den ges ut för den "
+    "skyldigheten.",
+    "Show which sources of information each year has used.": (
+        "Visa vilka informationskällor varje år har använt.\n\n"
+        "De källor på listan som ingen har använt står också där, så att det som saknas syns; för "
+        "flera divisioner står de bredvid varandra."
     ),
 }

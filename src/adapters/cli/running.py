@@ -15,14 +15,17 @@ from hjul.adapters.cli import (
     auditing,
     bundling,
     caring,
+    charting,
     duing,
     hurrying,
     knowing,
+    measuring,
     meetings,
     papers,
     playing,
     reading,
     replaying,
+    reporting,
     scheduling,
     sheets,
     signalling,
@@ -36,7 +39,8 @@ from hjul.cycle.sentences import Language
 
 MODULES = (
     *(asking, hurrying, meetings, sheets, reading, replaying, papers, knowing, playing),
-    *(signalling, studying, wheeling, duing, scheduling, caring, auditing, bundling),
+    *(signalling, charting, measuring, studying, wheeling, duing, scheduling, caring, auditing),
+    *(bundling, reporting),
 )
 """Where the commands are; to import them is to have them."""
 

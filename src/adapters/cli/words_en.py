@@ -259,4 +259,43 @@ SAID: Final[Mapping[str, str]] = {
     "another file with --url, or another database.",
     "import_not-whole": "The copy holds the entries of one division only, and a history can be "
     "imported only as a whole. Ask for a copy without --division.",
+    # ---- charts and figures ----
+    "chart_file": "A chart is written as {forms}, by the ending of the file: {file} is none of "
+    "them.",
+    "needs_charts": "A chart is drawn with a package that is not installed: "
+    "pip install 'hjul[charts]'. Without it, leave -o out: the chart is told in words and figures.",
+    "needs_excel": "A workbook is read and written with packages that are not installed: "
+    "pip install 'hjul[excel]'. Or save the sheet as CSV.",
+    "no_chart_of": "{stream} is neither an initiative nor a measure. Name one of them.",
+    "no_measures": "{stream} follows no measure yet, so there is nothing to draw. Follow one first "
+    "(FollowMeasure).",
+    "no_stratum": "There are no figures of {found}. The strata with figures are: {known}.",
+    "no_layout": "No layout called {said} is kept with the measure. There are: {known}. Say "
+    "the columns (--column), and keep them (--keep-layout).",
+    "no_column": "“{said}” does not say where a field stands. Expected is field=heading or "
+    "field=number, where the field is one of {fields}.",
+    "figures_loaded": "New measurements: {recorded}. Already there: {repeated}.",
+    "figures_corrected": "Corrected: {corrected}.",
+    "figures_commented": "New comments: {commented}.",
+    "figures_bad": "Not understood or not allowed: {many}.",
+    "series_file": "A series is written as {forms}, by the ending of the file: {file} is none of "
+    "them.",
+    "no_known": "There is no measure {said} among those that are known. They are: {known}.",
+    "known_where": "Say for which division: hjul measurements known {said} --division NAME",
+    "known_title": "Measures that municipalities know",
+    "known_columns": "Key, Name, Unit, Chart, Rules",
+    "known_how": "Define one: hjul measurements known KEY --division NAME",
+    # ---- reports ----
+    "report_file": "A report is written as .html or .md: {file} is neither.",
+    "report_needs_file": "What is recorded is the digest of a document, so write one: add -o FILE.",
+    "no_report": "There is no “{found}”. Expected is one of: {listed}.",
+    "no_turn": "{place} has no turn {year} to report on. There are: {listed}. Open one with: hjul "
+    "ask OpenYear --scope … --period {year}",
+    "report_waits": "The organisation's report waits for the management review of {named}. Hold it "
+    "there first (HoldManagementReview), or name each exception: {excepting}",
+    "report_digest": "SHA-256: {digest}",
+    "report_review": "When it is presented to a committee, record it: {ready}",
+    "report_quality": "When it is issued, record it: {ready}",
+    "no_obligation": "There is no obligation “{found}”. There are: {listed}.",
+    "no_committee": "There is no committee “{said}”. There are:\n{listed}",
 }

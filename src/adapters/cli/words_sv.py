@@ -266,4 +266,42 @@ SAID: Final[Mapping[str, str]] = {
     "annan fil med --url, eller en annan databas.",
     "import_not-whole": "Kopian har bara en förvaltnings poster, och en historik kan bara "
     "importeras i sin helhet. Be om en kopia utan --division.",
+    # ---- charts and figures ----
+    "chart_file": "Ett diagram skrivs som {forms}, efter filens ändelse: {file} är inget av dem.",
+    "needs_charts": "Ett diagram ritas med ett paket som inte är installerat: "
+    "pip install 'hjul[charts]'. Utan det: utelämna -o, så berättas diagrammet i ord och siffror.",
+    "needs_excel": "En arbetsbok läses och skrivs med paket som inte är installerade: "
+    "pip install 'hjul[excel]'. Eller spara bladet som CSV.",
+    "no_chart_of": "{stream} är varken ett förbättringsarbete eller ett mått. Ange något av dem.",
+    "no_measures": "{stream} följer inget mått än, så det finns inget att rita. Följ ett först "
+    "(FollowMeasure).",
+    "no_stratum": "Det finns inga siffror för {found}. Delgrupper med siffror: {known}.",
+    "no_layout": "Ingen uppläggning som heter {said} är sparad med måttet. De som finns: {known}. "
+    "Ange kolumnerna (--column) och spara dem (--keep-layout).",
+    "no_column": "”{said}” säger inte var ett fält står. Väntat är fält=rubrik eller fält=nummer, "
+    "där fältet är något av {fields}.",
+    "figures_loaded": "Nya mätvärden: {recorded}. Fanns redan: {repeated}.",
+    "figures_corrected": "Rättade: {corrected}.",
+    "figures_commented": "Nya kommentarer: {commented}.",
+    "figures_bad": "Inte förstådda eller inte tillåtna: {many}.",
+    "series_file": "En serie skrivs som {forms}, efter filens ändelse: {file} är inget av dem.",
+    "no_known": "Det finns inget mått {said} bland de kända. De är: {known}.",
+    "known_where": "Ange för vilken division: hjul measurements known {said} --division NAMN",
+    "known_title": "Mått som kommuner känner",
+    "known_columns": "Nyckel, Namn, Enhet, Diagram, Regler",
+    "known_how": "Definiera ett: hjul measurements known NYCKEL --division NAMN",
+    # ---- reports ----
+    "report_file": "En rapport skrivs som .html eller .md: {file} är ingetdera.",
+    "report_needs_file": "Det som antecknas är ett dokuments kontrollsumma, så skriv ett: lägg till "
+    "-o FIL.",
+    "no_report": "Det finns ingen ”{found}”. Väntat är något av: {listed}.",
+    "no_turn": "{place} har inget varv {year} att redovisa. De som finns: {listed}. Öppna ett med: "
+    "hjul ask OpenYear --scope … --period {year}",
+    "report_waits": "Organisationens rapport väntar på ledningens genomgång i {named}. Håll den där "
+    "först (HoldManagementReview), eller namnge varje undantag: {excepting}",
+    "report_digest": "SHA-256: {digest}",
+    "report_review": "När den redovisas för en nämnd, anteckna det: {ready}",
+    "report_quality": "När den ges ut, anteckna det: {ready}",
+    "no_obligation": "Det finns ingen skyldighet ”{found}”. De som finns: {listed}.",
+    "no_committee": "Det finns ingen nämnd ”{said}”. De som finns:\n{listed}",
 }
