@@ -3,18 +3,24 @@
 Each reading takes `at`, `by` and `language` as the views do.
 """
 
+from abc import abstractmethod
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from hjul.adapters.exchange.charts.drawing import Drawing
 from hjul.adapters.exchange.charts.picture import Band, Picture, pictures
+from hjul.adapters.exchange.series_out import SeriesOut
+from hjul.adapters.ports import Comparator, ComparisonValue
 from hjul.adapters.reader import At, when
 from hjul.adapters.reads import Reads
 from hjul.adapters.studies import NoSuchInitiative
 from hjul.cycle.evaluation import series_of
 from hjul.cycle.fidelity.facts import Facts
+from hjul.cycle.law import Command
+from hjul.cycle.measure.commands import NoteComparisonValue
 from hjul.cycle.record import Actor
+from hjul.cycle.words import decimal
 from hjul.projections import study
 from hjul.projections.telling import Teller
 
@@ -74,6 +80,55 @@ class Figures(Reads):
         ]
         return Drawing(tuple(drawn), teller, teller.plain(facts.frame.title) or stream)
 
+    def series(
+        self, stream: str, *, at: At = None, by: Actor | None = None, language: str = ""
+    ) -> SeriesOut:
+        """Give the series of a measure, to be written as CSV, as a workbook or as data.
+
+        Raises:
+            NoSuchMeasure: When it is not there.
+        """
+        self._may_read(by, "series", "")
+        moment = when(at)
+        rows: list[Any] = self._reader.rows("outcomes", stream=stream, at=moment)
+        if not rows:
+            raise NoSuchMeasure(stream)
+        return SeriesOut(rows, self._reader.teller(self._language({"language": language}), moment))
+
+    def compare_with_others(self, stream: str, comparator: Comparator, *, by: Actor) -> int:
+        """Note what others have for a measure, and give how many of the values were new.
+
+        The same value of the same source is noted once. One that has changed is noted beside the
+        first: sources revise their figures, and the history keeps what was known when.
+
+        Raises:
+            NoSuchMeasure: When it is not there.
+            NotNow, Refused: When the law says no to a value; none is noted then.
+        """
+        rows = [row for row in self.rows("outcomes", stream=stream, by=by) if not row.struck]
+        named = [row.title for row in rows if row.kind == "part"]
+        if not named:
+            raise NoSuchMeasure(stream)
+        noted = {
+            (row.text, row.period, decimal(row.value), row.source)
+            for row in rows
+            if row.kind == "comparison"
+        }
+        periods = sorted({row.period for row in rows if row.kind == "point"})
+        asked: list[Command] = []
+        for one in comparator.values(stream, named[-1], periods):
+            value = (one.organisation, one.period, decimal(one.value), one.source)
+            if value not in noted:
+                noted.add(value)
+                asked.append(_noted(stream, one))
+        if asked:
+            self.ask(asked, by=by, through="comparator")
+        return len(asked)
+
+    @abstractmethod
+    def ask(self, commands: Command | Sequence[Command], *, by: Actor, through: str = "") -> Any:
+        """Ask for one or several things, all or none."""
+
     def _pictures(
         self,
         measure: str,
@@ -89,6 +144,17 @@ class Figures(Reads):
         entries = self._reader.entries(measure, at, teller.language)
         series = series_of(measure, ((one.version, one.event) for one in entries))
         return pictures(rows, series, bands, teller, today, strata)
+
+
+def _noted(stream: str, one: ComparisonValue) -> NoteComparisonValue:
+    return NoteComparisonValue(
+        stream,
+        period=one.period,
+        organisation=one.organisation,
+        value=one.value,
+        source=one.source,
+        fetched_on=one.fetched_on,
+    )
 
 
 def _bands(known: Iterable[Facts], measure: str, today: date) -> list[Band]:

@@ -1,7 +1,8 @@
-"""What a host may bring: who may do what, whose an id is, and how people hear of what is due."""
+"""What a host may bring: who may do what, whose an id is, how people hear, how others fare."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 from hjul.cycle.law import Command
@@ -72,4 +73,33 @@ class Messenger(Protocol):
 
     def language(self, person: str) -> Language | None:
         """Give the language of a person; nothing when it is that of the engine."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ComparisonValue:
+    """The value of another organisation for a period, from whom and when it was fetched.
+
+    `period` is one of ISO 8601 and `value` decimal text, such as 2026 and 74.5. A source that asks
+    to be named, as Kolada does, is named in `source`.
+    """
+
+    organisation: str
+    period: str
+    value: str
+    source: str
+    fetched_on: date
+
+
+class Comparator(Protocol):
+    """Fetches the values of other organisations: from Kolada, a colleague's file, or elsewhere."""
+
+    def values(self, measure: str, name: str, periods: Sequence[str]) -> Iterable[ComparisonValue]:
+        """Give what others have for a measure.
+
+        Args:
+            measure: The stream of the measure.
+            name: What it is called.
+            periods: The periods that it has figures of, in their order.
+        """
         ...

@@ -115,7 +115,7 @@ def read(rows: Iterable[OutcomeRow], today: date, teller: Teller) -> Table:
     cycles.sort(key=lambda pair: (titles[pair[0].stream], pair[0].stream, pair[1].cycle))
     streams = sorted({row.stream for row in kept if row.kind not in ("initiative", "cycle")})
     tables = [
-        outcomes_series_told.read([row for row in kept if row.stream == stream], teller)
+        outcomes_series_told.read([row for row in kept if row.stream == stream], teller, today)
         for stream in streams
     ]
     told = _Telling(teller, words)

@@ -4,12 +4,15 @@ Points are in the order of their periods. A struck point is listed and not drawn
 out of centre and limits is both. `│` in the line is where a new part begins.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Final
 
+from hjul.cycle.fidelity.figures import DAYS
+from hjul.cycle.measure.periods import last_day
 from hjul.cycle.words import decimal
 from hjul.projections.outcomes_rows import OutcomeRow
 from hjul.projections.table import Table
@@ -39,6 +42,10 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "target-by": "Target: {} by {}.",
         "comment": "{}: {}",
         "good": "Good is {}.",
+        "often": "Measured {}.",
+        "gap": "No figures between {} and {}.",
+        "gap-now": "No figures since {}.",
+        "comparison": "{}: {} for {} (source: {}, fetched on {}).",
         "retired": "Retired on {}.",
         "from": "Part {} begins with {}.",
     },
@@ -62,6 +69,10 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "target-by": "Målvärde: {} senast den {}.",
         "comment": "{}: {}",
         "good": "Bra är {}.",
+        "often": "Mäts {}.",
+        "gap": "Siffror saknas mellan {} och {}.",
+        "gap-now": "Siffror saknas sedan {}.",
+        "comparison": "{}: {} för {} (källa: {}, hämtat den {}).",
         "retired": "Avslutat den {}.",
         "from": "Del {} börjar med {}.",
     },
@@ -144,8 +155,8 @@ def line(found: Series, stratum: str) -> str:
     return drawn
 
 
-def read(rows: Iterable[OutcomeRow], teller: Teller) -> Table:
-    """Lay out one measure."""
+def read(rows: Iterable[OutcomeRow], teller: Teller, today: date | None = None) -> Table:
+    """Lay out one measure; gaps up to a day are told when one is given."""
     words, found = WORDS[teller.language], series(rows)
     parts = [row for row in found.others if row.kind == "part"]
     name = teller.plain(parts[-1].title) if parts else ""
@@ -155,7 +166,7 @@ def read(rows: Iterable[OutcomeRow], teller: Teller) -> Table:
         keys=KEYS,
         columns=tuple(words[key] for key in KEYS),
         rows=tuple(_point(row, found, name or stream, teller, words) for row in found.points),
-        notes=tuple(_notes(found, teller, words)),
+        notes=(*_notes(found, teller, words), *_gaps(found, teller, words, today)),
         grouped=True,
     )
 
@@ -191,9 +202,43 @@ def _notes(found: Series, teller: Teller, words: Mapping[str, str]) -> Iterable[
         why = teller.plain(row.text)
         told = words["from"].format(number, teller.period(row.period))
         yield f"{told} {why}".strip()
+    parts = [row for row in found.others if row.kind == "part"]
+    yield from _defined(parts[-1:], teller, words)
     for row in found.others:
         if told := _other(row, teller, words):
             yield told
+
+
+def _defined(
+    newest: Sequence[OutcomeRow], teller: Teller, words: Mapping[str, str]
+) -> Iterable[str]:
+    """Say how often it is measured and which way is good, by the definition in force."""
+    now = newest[0].definition if newest else None
+    if now is None:
+        return
+    often = words["often"].format(teller.word("frequency", now.frequency)) if now.frequency else ""
+    good = words["good"].format(teller.word("good", now.good)) if now.good != "neutral" else ""
+    if told := " ".join(filter(None, (often, good))):
+        yield told
+
+
+def _gaps(
+    found: Series, teller: Teller, words: Mapping[str, str], today: date | None
+) -> Iterable[str]:
+    """Say where figures are further apart than the frequency allows (METHOD 1.7, F12)."""
+    parts = [row for row in found.others if row.kind == "part"]
+    now = parts[-1].definition if parts else None
+    longest = DAYS.get(now.frequency) if now else None
+    days = [(begins(row.period), last_day(row.period)) for row in found.points if not row.struck]
+    there = [(first, last) for first, last in days if last is not None]
+    if longest is None or not there:
+        return
+    for (_, last), (first, _) in pairwise(there):
+        if (first - last).days - 1 > longest:
+            yield words["gap"].format(teller.day(last), teller.day(first))
+    newest = there[-1][1]
+    if today and parts[-1].retired_on is None and (today - newest).days > 2 * longest:
+        yield words["gap-now"].format(teller.day(newest))
 
 
 def _other(row: OutcomeRow, teller: Teller, words: Mapping[str, str]) -> str:
@@ -206,6 +251,10 @@ def _other(row: OutcomeRow, teller: Teller, words: Mapping[str, str]) -> str:
             return words["target-by"].format(value, teller.day(row.on))
         case "target":
             return words["target"].format(value)
+        case "comparison" if not row.struck:
+            period, day = teller.period(row.period), teller.day(row.on) if row.on else ""
+            who, source = teller.plain(row.text), teller.plain(row.source)
+            return words["comparison"].format(who, value, period, source, day)
         case "comment":
             about = (teller.period(row.period), teller.word("stratum", row.stratum))
             text = words["struck"] if row.struck else teller.plain(row.text)

@@ -283,11 +283,55 @@ def test_baselines_targets_comments_and_the_end_are_told_below_the_series() -> N
 
     assert table.notes == (
         "Alla: ▄",
+        "Bra är en ökning.",
         "Avslutat den 1 januari 2028.",
         "Utgångsläge: januari 2027 till juni 2027.",
         "Målvärde: 90,5 senast den 31 december 2027.",
         "januari 2027: Influenza",
     )
+
+
+def test_gaps_and_the_values_of_others_are_told_below_the_series() -> None:
+    monthly = m.MeasureRedefined(
+        name="Falls",
+        numerator="",
+        denominator="",
+        inclusion="",
+        source="",
+        collected_by="",
+        collected_how="",
+        unit="",
+        from_period="2027-01",
+        frequency="month",
+        good="neutral",
+        chart="run",
+        rules="anhoej",
+        strata=(),
+    )
+    history = measured(
+        monthly,
+        point("2027-01", "1"),
+        point("2027-02", "1"),
+        point("2027-05", "1"),
+        made(
+            m.ComparisonValueNoted,
+            period="2026",
+            organisation="Strandköping",
+            value="3.4",
+            source="Kolada",
+            fetched_on=date(2027, 2, 1),
+        ),
+    )
+    rows = history.rows(OUTCOMES).values()
+    (table,) = outcomes.read(rows, date(2027, 9, 1), Teller(language="sv")).then
+    notes = [*table.notes]
+
+    assert "Mäts varje månad." in notes
+    assert "Strandköping: 3,4 för 2026 (källa: Kolada, hämtat den 1 februari 2027)." in notes
+    assert "Siffror saknas mellan 28 februari 2027 och 1 maj 2027." in notes
+    assert "Siffror saknas sedan 31 maj 2027." in notes
+    (table,) = outcomes.read(rows, date(2027, 7, 1), Teller()).then
+    assert not any("since" in note for note in table.notes)
 
 
 def test_a_measure_that_moved_takes_its_points_along() -> None:

@@ -186,10 +186,17 @@ EXPECTED: Final[Mapping[str, tuple[str, str]]] = {
     "parts": ("the parts {}", "delarna {}"),
     "column": ("a column with {}", "en kolumn med {}"),
     "one-line": ("a table with a line of headings", "en tabell med en rubrikrad"),
+    "nine-columns": (
+        "a table with nine columns of answers, one for each statement",
+        "en tabell med nio kolumner med svar, en för varje påstående",
+    ),
+    "an-answer": ("an answer from 1 to 5, or nothing", "ett svar från 1 till 5, eller inget"),
     "sheet": ("one of the sheets {}", "något av bladen {}"),
     "the-recorded-figure": (
-        "the figure that is recorded already, {}; if the new one is right, ask for a correction",
-        "den siffra som redan är registrerad, {}; om den nya är rätt, begär en rättelse",
+        "the figure that is recorded already, {}; if the new one is right, ask for a correction "
+        "(--correct)",
+        "den siffra som redan är registrerad, {}; om den nya är rätt, begär en rättelse "
+        "(--correct)",
     ),
     "fewer-rows": ("at most {} rows", "högst {} rader"),
     "a-value": (

@@ -24,6 +24,7 @@ from hjul.adapters.exchange.measurement_rows import (
     Measurements as Measurements,
     read as read,
 )
+from hjul.adapters.exchange.series_out import BETWEEN
 from hjul.adapters.exchange.sheets_in import LARGEST_BYTES as LARGEST_BYTES
 from hjul.adapters.store.appending import CommandReused
 from hjul.cycle.entries import CorrectEntry, EntryStruck, StrikeEntry
@@ -216,13 +217,14 @@ class _Asking:
         self.corrected += 1
 
     def _comment(self, row: Measured) -> None:
-        about = (row.command.period, row.command.stratum, row.comment)
-        if not row.comment or about in self._comments:
-            return
-        self._comments.add(about)
-        period, stratum, comment = about
-        noted = NoteComment(self._found.measure, period=period, stratum=stratum, comment=comment)
-        self.commented += self._ask(noted, f"{row.command_id}-c{self._began}")
+        period, stratum = row.command.period, row.command.stratum
+        for number, comment in enumerate(filter(None, row.comment.split(BETWEEN)), start=1):
+            about = (period, stratum, comment)
+            if about not in self._comments:
+                self._comments.add(about)
+                measure = self._found.measure
+                noted = NoteComment(measure, period=period, stratum=stratum, comment=comment)
+                self.commented += self._ask(noted, f"{row.command_id}-c{number}-{self._began}")
 
     def _differs(self, row: Measured, entry: int) -> None:
         was = self.series.recorded[entry]

@@ -217,8 +217,11 @@ class _Known:
             yield Comment(number=number, period=row.period, text=self.teller.plain(row.text))
 
     def _compared(self) -> Iterable[Compared]:
-        for row in self.rows:
-            value = _float(row.value) if row.kind == "comparison" else None
+        """Give the newest value of each organisation and period."""
+        rows = [row for row in self.rows if row.kind == "comparison"]
+        rows.sort(key=lambda row: (row.on or date.min, row.entry))
+        for row in {(row.text, row.period): row for row in rows}.values():
+            value = _float(row.value)
             if value is not None:
                 yield Compared(
                     organisation=self.teller.plain(row.text),

@@ -12,7 +12,7 @@ from hjul.adapters.exchange.charts.layers import told
 from hjul.adapters.exchange.charts.picture import Mark, Picture
 from hjul.adapters.exchange.charts.words import WORDS
 from hjul.projections.table import Table
-from hjul.projections.telling import Teller
+from hjul.projections.telling import Teller, with_one_stop
 
 
 def sentences(picture: Picture, teller: Teller) -> list[str]:
@@ -96,9 +96,9 @@ def _around(picture: Picture, teller: Teller) -> Iterator[str]:
     for note in picture.comments:
         if note.period:
             period = teller.period(note.period)
-            yield words["alt.comment"].format(note.number, period, note.text)
+            yield with_one_stop(words["alt.comment"].format(note.number, period, note.text))
         else:
-            yield words["alt.comment.all"].format(note.number, note.text)
+            yield with_one_stop(words["alt.comment.all"].format(note.number, note.text))
     yield from _elsewhere(picture, teller)
 
 
