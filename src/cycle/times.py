@@ -57,7 +57,8 @@ class TimeRule:
 
     `lasts` names the setting that says how many working days it runs, when no day was said.
     `ends_the_day` is true when the whole day belongs to what it waits for, so that it is late
-    only on the next. `top` is the last rung; `is_told_ahead` says whether there is a first.
+    only on the next. `top` is the last rung, and some below it may be left out; `is_told_ahead`
+    says whether there is a first.
     """
 
     id: str
@@ -65,11 +66,13 @@ class TimeRule:
     ends_the_day: bool = False
     is_told_ahead: bool = True
     top: Rung = Rung.OPERATIONS_MANAGER
+    without: frozenset[Rung] = frozenset()
 
     def rungs(self) -> tuple[Rung, ...]:
         """Give the rungs of this timer, in order."""
         first = 0 if self.is_told_ahead else 1
-        return LADDER[first : LADDER.index(self.top) + 1]
+        upwards = LADDER[first : LADDER.index(self.top) + 1]
+        return tuple(rung for rung in upwards if rung not in self.without)
 
 
 TRIAL_ENDS: Final = TimeRule(id="time.trial-ends", ends_the_day=True)
@@ -90,6 +93,30 @@ MEASUREMENT_DUE: Final = TimeRule(
     top=Rung.UNIT_MANAGER,
 )
 
+ACTIVITY_OPENS: Final = TimeRule(id="time.activity-opens", is_told_ahead=False, top=Rung.DUE)
+OF_DIVISION: Final = frozenset({Rung.UNIT_MANAGER})
+"""What is of a whole division is not taken to one of its units."""
+YEAR_ACTIVITY_DUE: Final = TimeRule(id="time.year-activity-due", without=OF_DIVISION)
+DUTY_DUE: Final = TimeRule(id="time.duty-due", top=Rung.DIVISION_MANAGER, without=OF_DIVISION)
+TRACK_OPENS: Final = TimeRule(id="time.track-opens", is_told_ahead=False, top=Rung.DUE)
+TRACK_CLOSES: Final = TimeRule(
+    id="time.track-closes", ends_the_day=True, is_told_ahead=False, top=Rung.SUPPORT
+)
+"""A turn of the quality wheel: an activity of a template that is a *shall* is a duty."""
+ANSWER_OWED: Final = TimeRule(
+    id="time.answer-owed", lasts="answer-within", is_told_ahead=False, top=Rung.UNIT_MANAGER
+)
+MINUTES_OWED: Final = TimeRule(id="time.minutes-owed", top=Rung.DIVISION_MANAGER)
+"""Minutes are confirmed within fourteen days of the meeting (kommunallagen 5 kap. 69 §)."""
+MINUTES_DAYS: Final = 14
+REPORT_OWED: Final = TimeRule(
+    id="time.report-owed", lasts="report-within", is_told_ahead=False, top=Rung.DIVISION_MANAGER
+)
+"""A decision on delegation is reported (kommunallagen 6 kap. 40 §); how soon is for the body."""
+FOLLOW_UP_OWED: Final = TimeRule(
+    id="time.follow-up-owed", lasts="follow-up-within", is_told_ahead=False
+)
+
 RULES: Final[Mapping[str, TimeRule]] = {
     rule.id: rule
     for rule in (
@@ -105,6 +132,15 @@ RULES: Final[Mapping[str, TimeRule]] = {
         PAUSE_ENDS,
         STUCK,
         MEASUREMENT_DUE,
+        ACTIVITY_OPENS,
+        YEAR_ACTIVITY_DUE,
+        DUTY_DUE,
+        TRACK_OPENS,
+        TRACK_CLOSES,
+        ANSWER_OWED,
+        MINUTES_OWED,
+        REPORT_OWED,
+        FOLLOW_UP_OWED,
     )
 }
 """Every kind of timer, by its stored name."""
@@ -116,6 +152,9 @@ VALUES: Final[Mapping[str, str]] = {
     "act-lasts": "10",
     "stuck-after": "20",
     "measurement-within": "10",
+    "answer-within": "10",
+    "report-within": "20",
+    "follow-up-within": "120",
     "at-trial-end": "moves-on",
     "remind-before": "3",
     "remind-again-after": "5",

@@ -9,7 +9,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from hjul.cycle.times import GAIN_CHECK, PAUSE_ENDS, TRIAL_ENDS, Rung
+from hjul.cycle.times import (
+    ACTIVITY_OPENS,
+    GAIN_CHECK,
+    PAUSE_ENDS,
+    TRACK_CLOSES,
+    TRACK_OPENS,
+    TRIAL_ENDS,
+    Rung,
+)
 from hjul.projections.due_book import later
 from hjul.projections.due_fold import DUE as DUE
 from hjul.projections.due_rows import NO_DAY, DueRow as DueRow, State
@@ -17,6 +25,7 @@ from hjul.projections.due_words import WORDS as WORDS
 from hjul.projections.proof import day_of
 from hjul.projections.table import Table
 from hjul.projections.telling import Teller
+from hjul.projections.turn_names import named
 
 KEYS: Final = ("when", "division", "work", "what", "due", "next", "who", "entry")
 DAYS: Final = 14
@@ -111,15 +120,15 @@ class DueTelling:
         )
 
     def work(self, row: DueRow) -> str:
-        """Name the initiative or the measure."""
-        return self.teller.plain(row.title) or row.stream
+        """Name the initiative, the measure, the turn of the wheel or the proposal."""
+        return self.teller.plain(row.title) or named(row.stream, self.teller)
 
     def what(self, row: DueRow) -> str:
         """Say what is waited for."""
         told = self.words[row.rule].format(
             cycle=row.cycle or "–",
             number=row.number,
-            about=self.teller.plain(row.about),
+            about=self.teller.plain(row.about) or self._activity(row),
             period=self.teller.period(row.period),
         )
         return told.rstrip(": ")
@@ -129,9 +138,19 @@ class DueTelling:
         if not row.rung or row.fires_at is None:
             return self.words["ended"]
         day = self._day(day_of(row.fires_at))
+        if row.rule in (ACTIVITY_OPENS.id, TRACK_OPENS.id):
+            return self.words["opens"].format(day)
+        if row.rule == TRACK_CLOSES.id and row.moves_on:
+            return self.words["closes"].format(day)
         if row.rule == TRIAL_ENDS.id and row.rung is Rung.DUE:
             return self.words["goes-on" if row.moves_on else "runs-out"].format(day)
         return self.words["step"].format(self.teller.word("rung", str(row.rung)), day)
+
+    def _activity(self, row: DueRow) -> str:
+        template, _, key = row.activity.rpartition("/")
+        if template:
+            return self.teller.activity(template, key)
+        return self.teller.word("track", key)
 
     def _group(self, row: DueRow) -> str:
         if row.due_on < self.today:

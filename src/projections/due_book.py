@@ -63,6 +63,18 @@ class Book:
         if self.rows.get(PACE) != self.whole:
             self.rows[PACE] = self.whole
 
+    def hand_over(self, *, division: str, unit: str) -> None:
+        """Let another division and unit have all of it."""
+        self.whole = replace(self.whole, division=division, unit=unit)
+        for key, row in self.timers.items():
+            self.change(key, row, division=division, unit=unit)
+
+    def answers(self, person: str) -> None:
+        """Let somebody answer for what names nobody."""
+        self.whole = replace(self.whole, who=person)
+        for key, row in self.timers.items():
+            self.change(key, row, who=row.who if row.is_named else person)
+
     # ---- timers ----------------------------------------------------------------------------------
 
     def begin(self, key: str, rule: TimeRule, due_on: date, **about: Any) -> None:

@@ -5,6 +5,7 @@ it up the ladder; a value or a calendar that changes winds it anew. Nothing here
 is: each row says when it wakes, and whoever reads or fires says when that is.
 """
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -20,21 +21,28 @@ from hjul.cycle.timing import (
     TimesChanged,
     WorkingDaysChanged,
 )
-from hjul.projections import due_cycles, due_frame, due_series
+from hjul.projections import due_course, due_cycles, due_frame, due_series, due_wheel
 from hjul.projections.amending import amended
 from hjul.projections.due_book import Book
 from hjul.projections.due_ladder import planned_on
 from hjul.projections.due_rows import DueRow, Rows
 from hjul.projections.view import View
 
+TIMED: Final[Mapping[str, tuple[Callable[[Book], None], ...]]] = {
+    "initiative": (due_frame.fold, due_cycles.fold, due_frame.heard),
+    "measure": (due_series.fold,),
+    "year": (due_wheel.fold,),
+    "proposal": (due_course.fold,),
+}
+"""What follows the entries of each kind of stream that has timers."""
 REMINDERS: Final = (Rung.BEFORE, Rung.DUE, Rung.AGAIN)
 """The reminders by how many times somebody has been reminded; later ones are the last again."""
 
 
 def fold(rows: Rows, recorded: Recorded[Event]) -> None:
-    """Follow one entry of an initiative or a measure; nothing else has timers."""
+    """Follow one entry of a stream that has timers."""
     kind = recorded.stream.partition("-")[0]
-    if kind not in ("initiative", "measure"):
+    if kind not in TIMED:
         return
     book = Book.open(rows, recorded)
     match recorded.event:
@@ -48,12 +56,8 @@ def fold(rows: Rows, recorded: Recorded[Event]) -> None:
             _climbed(book, rung)
         case _:
             pass
-    if kind == "measure":
-        due_series.fold(book)
-    else:
-        due_frame.fold(book)
-        due_cycles.fold(book)
-        due_frame.heard(book)
+    for follow in TIMED[kind]:
+        follow(book)
     book.close()
 
 
@@ -147,10 +151,18 @@ def _corrected(book: Book, event: EntryCorrected) -> None:
 def _struck(book: Book, event: EntryStruck) -> None:
     """End what a struck entry made; a measurement that is struck is waited for again."""
     due_series.struck(book, event)
+    due_course.struck(book, event)
     if event.entry_kind == "observation-noted" and event.cycle is not None:
         due_cycles.observed(book, event.cycle, -1)
     elif event.entry_kind != "measurement-recorded":
         book.end_all(lambda row: row.entry == event.entry and row.rule != STUCK.id)
 
 
-DUE: Final = View("due", 1, DueRow, fold, lambda row: row.fires_at)
+DUE: Final = View(
+    "due",
+    2,
+    DueRow,
+    fold,
+    lambda row: row.fires_at,
+    streams=tuple(f"{kind}-" for kind in TIMED),
+)

@@ -93,14 +93,12 @@ def _stands(book: Book) -> None:
             book.whole = replace(book.whole, title=title, unit=unit, sources=sources)
             book.set(method=method)
         case e.InitiativeMoved(division=division, unit=unit):
-            _everywhere(book, division=division, unit=unit)
+            book.hand_over(division=division, unit=unit)
         case e.MethodChanged(method=method):
             book.set(method=method)
             book.rewind()
         case e.OwnerNamed(person=person):
-            book.whole = replace(book.whole, who=person)
-            for key, row in book.timers.items():
-                book.change(key, row, who=row.who if row.is_named else person)
+            book.answers(person)
         case e.InitiativePaused(until_on=until_on):
             book.set(state="paused")
             book.rewind()
@@ -118,12 +116,6 @@ def _stands(book: Book) -> None:
             book.rewind()
         case _:
             return
-
-
-def _everywhere(book: Book, *, division: str, unit: str) -> None:
-    book.whole = replace(book.whole, division=division, unit=unit)
-    for key, row in book.timers.items():
-        book.change(key, row, division=division, unit=unit)
 
 
 def _resumed(book: Book, days: int) -> None:

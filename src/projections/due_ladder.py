@@ -5,13 +5,24 @@ Pure: the fold and the scheduler reckon by the same functions.
 
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Final
+from typing import Final, Literal
 
-from hjul.cycle.times import GAIN_CHECK, PAUSE_ENDS, TRIAL_ENDS, Rung, Times
+from hjul.cycle.times import (
+    ACTIVITY_OPENS,
+    GAIN_CHECK,
+    PAUSE_ENDS,
+    TRACK_CLOSES,
+    TRACK_OPENS,
+    TRIAL_ENDS,
+    Rung,
+    Times,
+)
 from hjul.projections.due_rows import DueRow, Pace
 from hjul.projections.proof import day_of
 
 EARLIEST: Final = date(1900, 1, 1)
+TURNING: Final = frozenset({TRIAL_ENDS.id, ACTIVITY_OPENS.id, TRACK_OPENS.id})
+"""The rules of which the day itself is a transition."""
 LATEST: Final = date(2900, 12, 31)
 """Days outside of these are reckoned with as if they were the first, or never came."""
 
@@ -54,9 +65,16 @@ def is_missed(row: DueRow, pace: Pace, now: datetime) -> bool:
     times = pace.times
     if times.values["missed"] != "skip" or row.fires_at is None or now < row.fires_at:
         return False
-    if row.rule == TRIAL_ENDS.id and row.rung is Rung.DUE:
+    if turns_by_itself(row, row.rung):
         return False
     return times.days.between(day_of(row.fires_at), day_of(now)) > 1
+
+
+def turns_by_itself(row: DueRow, rung: Rung | Literal[""]) -> bool:
+    """Tell whether a rung of a timer is a transition: a trial ends, work begins, a track closes."""
+    if row.rule == TRACK_CLOSES.id:
+        return row.moves_on
+    return row.rule in TURNING and rung is Rung.DUE
 
 
 def planned_on(row: DueRow, rung: Rung, times: Times) -> date:

@@ -59,6 +59,45 @@ class Series:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """An activity of a turn of the wheel; settled when it is done or called off."""
+
+    number: int
+    track: str
+    from_on: date
+    to_on: date
+    is_rolling: bool
+    is_settled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wheel:
+    """A turn of the wheel: its activities, the tracks under way, and what each track has answered.
+
+    What is answered is `track/part`.
+    """
+
+    template: str = ""
+    tasks: tuple[Task, ...] = ()
+    under_way: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """A proposal: its level and who has followed it up, and of which step who proposed must hear.
+
+    `answers` are the entries that told them, `step` the last entry of which they should hear.
+    """
+
+    level: str = ""
+    followed: tuple[str, ...] = ()
+    step: int = 0
+    step_on: date = NO_DAY
+    answers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Pace:
     """What all timers of a stream have in common: the values that hold, and where it stands.
 
@@ -76,6 +115,8 @@ class Pace:
     turns: tuple[Turn, ...] = ()
     is_secured: bool = False
     series: Series | None = None
+    wheel: Wheel | None = None
+    course: Course | None = None
 
     @property
     def times(self) -> Times:
@@ -100,7 +141,8 @@ class DueRow:
     there is none while the work rests, or when the ladder has ended (`rung` is empty then).
     `given` lists the rungs that were, the last of them on the day `given_on`. `who` is the person
     to be reminded, `is_named` when what is due names somebody, who then is not the owner by role.
-    `moves_on` says that the trial goes over into Study when its time is up. `sequence` rises, and
+    `moves_on` says that the trial goes over into Study, or the track closes, when its time is up.
+    `activity` is that of a turn as `template/key`, or the key of a track. `sequence` rises, and
     `changed_at` follows, with each change that a calendar shows.
     """
 
@@ -125,6 +167,7 @@ class DueRow:
     who: str = ""
     is_named: bool = False
     moves_on: bool = False
+    activity: str = ""
     sequence: int = 0
     changed_at: datetime | None = None
     pace: Pace | None = None
@@ -144,7 +187,8 @@ class DueRow:
     def asked_as(self, rung: Rung) -> str:
         """Give the id under which a rung of this timer is asked for, the same for ever."""
         again = f":{self.moved_by}" if self.moved_by else ""
-        return f"{self.stream}@{self.entry}:{self.rule}:{self.due_on}:{rung.value}{again}"
+        which = f":{self.activity.rpartition('/')[2]}" if self.activity else ""
+        return f"{self.stream}@{self.entry}:{self.rule}:{self.due_on}:{rung.value}{again}{which}"
 
 
 def role_of(row: DueRow, rung: Rung | Literal[""]) -> str:

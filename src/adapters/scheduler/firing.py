@@ -5,18 +5,22 @@ said what the rungs of the ladder are called when somebody asks for them.
 """
 
 from datetime import datetime
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from hjul.cycle.commands import (
     BeginStudy,
+    CloseTrack,
     Command,
     Escalate,
     MissReminder,
     OfferSupport,
+    OpenActivity,
+    OpenTrack,
     Remind,
     RunOutTrialTime,
 )
-from hjul.cycle.times import TRIAL_ENDS, Rung
+from hjul.cycle.times import ACTIVITY_OPENS, TRACK_CLOSES, TRACK_OPENS, TRIAL_ENDS, Rung
+from hjul.cycle.year.events import Track
 from hjul.projections.due_ladder import is_missed, rung_now
 from hjul.projections.due_rows import DueRow, Pace, role_of
 
@@ -34,6 +38,12 @@ def command(row: DueRow, pace: Pace, rung: Rung, now: datetime, as_of: int) -> C
     named: dict[str, Any] = {"rule": row.rule, "for_cycle": row.cycle, "as_of": as_of}
     if is_missed(row, pace, now):
         return MissReminder(row.stream, due_on=row.due_on, rung=rung.value, **named)
+    if row.rule == ACTIVITY_OPENS.id:
+        return OpenActivity(row.stream, activity=row.number)
+    if row.rule == TRACK_OPENS.id:
+        return OpenTrack(row.stream, track=cast(Track, row.activity))
+    if row.rule == TRACK_CLOSES.id and row.moves_on:
+        return CloseTrack(row.stream, track=cast(Track, row.activity))
     if row.rule == TRIAL_ENDS.id and rung is Rung.DUE:
         moves = BeginStudy if row.moves_on else RunOutTrialTime
         return moves(row.stream, cycle=row.cycle or 0, due_on=row.due_on, as_of=as_of)

@@ -135,6 +135,8 @@ TO_DO: Final = frozenset({APPROVED, CARRIED})
 UNDER_WAY: Final = frozenset({CARRIED, REALISED})
 NOT_DONE: Final = UNDECIDED | TO_DO
 ALIVE: Final = UNDECIDED | TO_DO | UNDER_WAY
+OWING: Final = ALIVE | {FINISHED, DECLINED}
+"""Where an answer, minutes or a report may still be owed."""
 BORN: Final = frozenset(set(Place) - {UNBORN})
 
 
@@ -173,15 +175,15 @@ TABLE: Final = (
     Row(UNDECIDED,   WithdrawProposal,        (),                                                        (),                           ProposalWithdrawn,         WITHDRAWN),
     Row(ALIVE,       MoveProposal,            (division_is_known,),                                      (),                           proposal_moved,            SAME),
     # --- what is said of its time ---
-    Row(ALIVE,       Remind,                  (asked_by_the_scheduler, cycle_exists,
+    Row(OWING,       Remind,                  (asked_by_the_scheduler, cycle_exists,
                                                nothing_has_happened_since),                             (),                           reminder_given,            SAME),
-    Row(ALIVE,       MissReminder,            (asked_by_the_scheduler, cycle_exists,
+    Row(OWING,       MissReminder,            (asked_by_the_scheduler, cycle_exists,
                                                nothing_has_happened_since),                             (),                           reminder_missed,           SAME),
-    Row(ALIVE,       OfferSupport,            (cycle_exists, nothing_has_happened_since),               (),                           support_offered,           SAME),
-    Row(ALIVE,       Escalate,                (asked_by_the_scheduler, cycle_exists,
+    Row(OWING,       OfferSupport,            (cycle_exists, nothing_has_happened_since),               (),                           support_offered,           SAME),
+    Row(OWING,       Escalate,                (asked_by_the_scheduler, cycle_exists,
                                                nothing_has_happened_since),                             (),                           escalated,                 SAME),
-    Row(ALIVE,       ChangeTimes,             (asked_by_hjul, value_is_another),                        (),                           TimesChanged,              SAME),
-    Row(ALIVE,       ChangeWorkingDays,       (asked_by_hjul, calendar_is_newer),                       (),                           WorkingDaysChanged,        SAME),
+    Row(OWING,       ChangeTimes,             (asked_by_hjul, value_is_another),                        (),                           TimesChanged,              SAME),
+    Row(OWING,       ChangeWorkingDays,       (asked_by_hjul, calendar_is_newer),                       (),                           WorkingDaysChanged,        SAME),
     # --- entries ---
     Row(BORN,        AttachDocument,          (),                                                        (),                           DocumentAttached,          SAME),
     Row(BORN,        GiveRegistrationNumber,  (),                                                        (),                           RegistrationNumberGiven,   SAME),
