@@ -29,6 +29,8 @@ LOOKS: Final[dict[str, tuple[str, str, str]]] = {
     "excluded": ("circle", "#FFFFFF", INK),
 }
 """The shape, fill and outline of a point, by what it is."""
+LARGER: Final = {"common_cause": 1.0, "special_cause_improvement": 3.2}
+"""How much larger than a plain point a shape is, so that all of them look alike in size."""
 DASHES: Final = {"no": [1, 0], "yes": [5, 4], "target": [9, 3, 2, 3]}
 """How a line is dashed: what is provisional in even dashes, the target in long and short ones."""
 
@@ -231,7 +233,7 @@ def points(picture: Picture, x: Layer, y: Layer, size: float) -> Layer:
             | {
                 "scale": {
                     "domain": [*LOOKS],
-                    "range": [size if name == "common_cause" else size * 2.2 for name in LOOKS],
+                    "range": [size * LARGER.get(name, 2.2) for name in LOOKS],
                 }
             },
             "tooltip": [{"field": "period", "type": "nominal"}, {"field": "y"}],
