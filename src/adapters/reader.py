@@ -30,7 +30,9 @@ from hjul.projections import (
 )
 from hjul.projections.table import Table
 from hjul.projections.telling import Teller
+from hjul.projections.turn_names import WHOLE
 from hjul.projections.view import View
+from hjul.projections.years_wheel import Ring, grid, rings
 
 At = date | datetime | int | Checkpoint | None
 """A moment of the past: what was recorded by the end of that day, by that moment, up to that
@@ -210,6 +212,15 @@ class Reader:
         made = proposals.proposals(self.rows("proposals", at=at))
         titles = {row.proposal: row.text for row in made}
         return years.read_one(rows, day, teller, scope, period, faults, titles)
+
+    def wheel(self, year: int, at: At, language: Language) -> tuple[list[Ring], Table, Teller]:
+        """Give the rings of a calendar year, the same as a table, and what tells them."""
+        day, teller = self.day(at), self.teller(language, at)
+        offices = self.rows("organisation", stream="organisation", at=at)
+        in_force = [it.key for it in offices if it.kind == "division" and it.is_in_force(day)]
+        found = rings(self.rows("years", at=at), year, day, in_force)
+        found.sort(key=lambda ring: (ring.scope != WHOLE, teller.place(ring.scope)))
+        return found, grid(found, year, day, teller, organisation.faults(offices, day)), teller
 
     def story(self, stream: str, at: At, language: Language) -> str:
         """Tell an initiative's ramp of cycles."""

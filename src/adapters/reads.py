@@ -106,6 +106,38 @@ class Reads:
         """Show which sources of information each turn has used, and which it has not."""
         return self._read("coverage", division, **how)
 
+    def wheel(
+        self,
+        year: int | None = None,
+        *,
+        at: At = None,
+        by: Actor | None = None,
+        language: str = "",
+    ) -> Table:
+        """Show the organisation's wheel: all divisions by track and month, and what is late."""
+        self._may_read(by, "years", "")
+        moment = when(at)
+        which = year or self._reader.day(moment).year
+        return self._reader.wheel(which, moment, self._language({"language": language}))[1]
+
+    def wheel_drawn(
+        self,
+        year: int | None = None,
+        *,
+        at: At = None,
+        by: Actor | None = None,
+        language: str = "",
+    ) -> str:
+        """Give the organisation's wheel as SVG: a ring for each division, twelve months around."""
+        from hjul.adapters.exchange.wheel import svg
+
+        self._may_read(by, "years", "")
+        moment = when(at)
+        day = self._reader.day(moment)
+        told_in = self._language({"language": language})
+        found, _, teller = self._reader.wheel(year or day.year, moment, told_in)
+        return svg(found, year or day.year, day, teller)
+
     def due(
         self,
         division: str = "",

@@ -388,6 +388,11 @@ HELP: Final[Mapping[str, str]] = {
         "Visa var varje förslag står och vad det blev av det, de herrelösa först."
     ),
     "Only those that nobody cares for.": "Bara de som ingen tar hand om.",
+    "Show the organisation's wheel: every division by track and month.": (
+        "Visa organisationens hjul: varje division efter spår och månad."
+    ),
+    "The calendar year; this one if unsaid.": "Kalenderåret; i år om inget sägs.",
+    "Draw it into an SVG file.": "Rita det i en SVG-fil.",
     "The year in which the turn begins, such as 2027.": "Året då varvet börjar, till exempel 2027.",
     "Show a division's turn of the wheel: what is late, answered and loose.": (
         "Visa en divisions varv av hjulet: vad som är försenat, besvarat och löst.\n\n"

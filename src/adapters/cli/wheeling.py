@@ -1,6 +1,7 @@
 """The commands that read the quality wheel: proposals and their chains, a year, the whole wheel."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -57,6 +58,29 @@ def year(division: Division = "", period: Period = "", at: At = "") -> None:
         rows = turns(hjul.rows("years", at=moment), which) if wishes.as_json else []
         told = [asdict(turn) for turn in rows if period in ("", turn.row.period)]
         show(wishes, table, data=of_table(table) | {"data": told})
+
+
+@command("wheel", "wheel", "wheel --year 2027 --at 2027-11-30", "wheel -o wheel.svg")
+def wheel(
+    year: Annotated[
+        int, typer.Option("--year", min=0, max=9998, help="The calendar year; this one if unsaid.")
+    ] = 0,
+    out: Annotated[
+        str, typer.Option("-o", "--out", metavar="FILE", help="Draw it into an SVG file.")
+    ] = "",
+    at: At = "",
+) -> None:
+    """Show the organisation's wheel: every division by track and month."""
+    wishes = WISHES.get()
+    with wishes.history() as hjul:
+        moment = finding.moment(wishes, at)
+        asked: dict[str, Any] = {"at": moment, "language": wishes.language}
+        if not out:
+            show(wishes, hjul.wheel(year or None, **asked))
+            return
+        Path(out).write_text(hjul.wheel_drawn(year or None, **asked), encoding="utf-8")
+        if not wishes.is_quiet:
+            print(wishes.say("written", file=out))
 
 
 def _scope(wishes: Wishes, hjul: Hjul, said: str) -> str:
