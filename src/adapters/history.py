@@ -5,7 +5,7 @@ mapper and event store carry the entries. What we add is the answer to a repeate
 taken when others are in the way, and snapshots that know which law made them.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final, cast
@@ -25,7 +25,7 @@ from eventsourcing.utils import Environment
 from pydantic import TypeAdapter
 
 from hjul.adapters.codec import Codec, Entry, HjulMapper, private_rows
-from hjul.adapters.standings import Standings
+from hjul.adapters.standings import Remembered, Standings
 from hjul.adapters.store.appending import Commanded
 from hjul.adapters.store.database import Database
 from hjul.adapters.store.history import AlreadyAsked, HistoryRecorder, Kept
@@ -211,15 +211,27 @@ class HistoryLog:
 
     def standing(self, stream: str) -> tuple[Any, int] | None:
         """Give how a stream stands and its version; nothing when it has no entry."""
-        stood = self._gone_on(stream) or self._folded(stream)
+        remembered = self._history.standings.get(stream)
+        stood = None
+        if remembered is not None:
+            tail = self._history.kept.select_stream(stream, gt=remembered.version - 1)
+            stood = self._gone_on(stream, remembered, tail)
+        stood = stood or self._folded(stream)
         return (stood.standing, stood.version) if stood else None
 
-    def _gone_on(self, stream: str) -> Stood | None:
+    def standings(self, streams: Sequence[str]) -> Mapping[str, tuple[Any, int]]:
+        """Give how those of these streams stand that are remembered, read in one go."""
+        remembered = {it: one for it in streams if (one := self._history.standings.get(it))}
+        before = {stream: one.version - 1 for stream, one in remembered.items()}
+        tails = self._history.kept.select_tails(before)
+        stood = {
+            stream: self._gone_on(stream, one, tails.get(stream, ()))
+            for stream, one in remembered.items()
+        }
+        return {it: (one.standing, one.version) for it, one in stood.items() if one is not None}
+
+    def _gone_on(self, stream: str, remembered: Remembered, tail: Sequence[Kept]) -> Stood | None:
         """Fold what came after what is remembered; nothing when that is not believed any more."""
-        remembered = self._history.standings.get(stream)
-        if remembered is None:
-            return None
-        tail = self._history.kept.select_stream(stream, gt=remembered.version - 1)
         if not remembered.is_true_of(tail):
             return None
         before = Stood(stream, remembered.version, remembered.standing)

@@ -46,6 +46,10 @@ class Log(Protocol):
         """Give how a stream stands and its version; nothing when it has no entry."""
         ...
 
+    def standings(self, streams: Sequence[str]) -> Mapping[str, tuple[Any, int]]:
+        """Give how those of these streams stand that can be told in one go, as `standing` does."""
+        ...
+
     def entry(self, stream: str, version: int) -> Event | None:
         """Give one event of a stream; nothing when it is not there."""
         ...
@@ -120,6 +124,7 @@ def decided_each(
     what happened, the id and the digest of its asking. Nobody else may append meanwhile.
     """
     desk = _Desk(log, asked[0][1])
+    desk.standings.update(log.standings([command.stream for command, _ in asked]))
     return [_decided_alone(desk, command, asking) for command, asking in asked]
 
 

@@ -102,9 +102,10 @@ class EngineTimers:
 
     def look(self, marks: Sequence[Mark]) -> list[Waking | None]:
         """Read timers again; nothing for those that are not there any more or sleep."""
-        streams = list({mark.stream for mark in marks})
+        streams = {mark.stream for mark in marks}
         versions = self.versions(streams)
-        placed = self._views.rows_of(VIEW, streams)
+        places = {(mark.stream, mark.key) for mark in marks} | {(it, PACE) for it in streams}
+        placed = self._views.rows_at(VIEW, sorted(places))
         rows: dict[tuple[str, str], DueRow] = {(it.stream, it.key): it.row for it in placed}
         return [self._waking(mark, versions.get(mark.stream, 0), rows) for mark in marks]
 

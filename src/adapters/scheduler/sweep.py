@@ -24,9 +24,9 @@ from hjul.adapters.scheduler.quiet import ANY, Quiet
 from hjul.adapters.store.errors import Busy, ConnectionLost, DiskFull
 from hjul.cycle.refusals import Refusal, Refused
 
-AT_ONCE: Final = 50
+AT_ONCE: Final = 100
 """How many timers are asked for in one transaction."""
-PAGE: Final = 500
+PAGE: Final = 1_000
 """How many that are due are read at once."""
 TURNS: Final = 3
 """How often a timer is looked at anew because somebody came between."""

@@ -1,6 +1,6 @@
 """Reading the history: streams, positions, moments, texts, and the root of the tree."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, TypeVar
 from uuid import UUID
@@ -13,6 +13,7 @@ from hjul.adapters.store.appending import COMMAND_FIELD, Kept
 from hjul.adapters.store.columns import Position
 from hjul.adapters.store.database import Database
 from hjul.adapters.store.history_tables import HistoryTables
+from hjul.adapters.store.many import AT_ONCE, asked_for
 from hjul.adapters.store.statements import compiled, limited, no_limit, value
 
 T = TypeVar("T")
@@ -34,6 +35,8 @@ class HistoryReader(ApplicationRecorder):
         self._forwards = limited(_select_stream(tables, desc=False), dialect)
         self._backwards = limited(_select_stream(tables, desc=True), dialect)
         self._onwards = limited(_select_onwards(tables), dialect)
+        self._of_stream = compiled(_select_kept(tables), dialect)[0]
+        self._tails = _select_tails(tables, dialect)
         self._no_limit = no_limit(dialect)
 
     def select_events(
@@ -59,13 +62,17 @@ class HistoryReader(ApplicationRecorder):
 
     def select_stream(self, stream: str, *, gt: int = 0, lte: int = LAST_VERSION) -> Sequence[Kept]:
         """Return the events of a stream as they are kept, after version `gt`, up to `lte`."""
-        c = self.tables.history.c
-        query = _columns(self.tables).where(
-            c.originator_id == stream, c.originator_version > gt, c.originator_version <= lte
-        )
-        with self.database.transaction(write=False) as connection:
-            rows = connection.execute(query.order_by(c.originator_version)).all()
-        return [Kept(*row) for row in rows]
+        return [_kept(row) for row in self._rows(self._of_stream, (stream, gt, lte))]
+
+    def select_tails(self, after: Mapping[str, int]) -> dict[str, list[Kept]]:
+        """Return the events of many streams, of each after a version; streams without are left."""
+        columns, asked = {"stream": "text", "version": "integer"}, list(after.items())
+        found: dict[str, list[Kept]] = {}
+        for at in range(0, len(asked), AT_ONCE):
+            text, values = asked_for(self.database.dialect, columns, asked[at : at + AT_ONCE])
+            for row in self._rows(f"{text} {self._tails}", values):
+                found.setdefault(row[0], []).append(_kept(row))
+        return found
 
     def select_notifications(
         self,
@@ -251,6 +258,30 @@ def _select_stream(tables: HistoryTables, *, desc: bool) -> sa.Select[*tuple[Any
         )
         .order_by(version.desc() if desc else version)
     )
+
+
+def _select_kept(tables: HistoryTables) -> sa.Select[*tuple[Any, ...]]:
+    c = tables.history.c
+    version = c.originator_version
+    return (
+        _columns(tables)
+        .where(
+            c.originator_id == value("stream", c.originator_id.type),
+            version > value("gt", version.type),
+            version <= value("lte", version.type),
+        )
+        .order_by(version)
+    )
+
+
+def _select_tails(tables: HistoryTables, dialect: str) -> str:
+    """Write what follows the table of what is asked for: streams, and after which versions."""
+    c = tables.history.c
+    asked = sa.table("asked", sa.column("stream"), sa.column("version"))
+    query = _columns(tables).where(
+        c.originator_id == asked.c.stream, c.originator_version > asked.c.version
+    )
+    return compiled(query.order_by(c.originator_id, c.originator_version), dialect)[0]
 
 
 def _chunks(positions: list[int]) -> Iterator[list[int]]:

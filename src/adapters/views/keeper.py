@@ -100,14 +100,14 @@ class Views:
         """
         return self._reading.rows(view, division, stream)
 
-    def rows_of(self, view: str, streams: Sequence[str]) -> list[Placed]:
-        """Read the rows of some streams as they are, in the order of stream and key.
+    def rows_at(self, view: str, places: Sequence[tuple[str, str]]) -> list[Placed]:
+        """Read the rows at some places, each a stream and a key, as they are; in no order.
 
         Raises:
             ViewNotReady: If it has not been built in the version this release reads.
             HistoryReplaced: If it was built from another history than this one.
         """
-        return self._reading.rows_of(view, streams)
+        return self._reading.rows_at(view, places)
 
     def waking(
         self, view: str, until: datetime, limit: int, *, after: Placed | None = None

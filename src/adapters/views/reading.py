@@ -59,15 +59,12 @@ class Reading:
         loaded = kind.format.load_all([text for _, _, text in found])
         return [Placed(it[0], it[1], made) for it, made in zip(found, loaded, strict=True)]
 
-    def rows_of(self, name: str, streams: Sequence[str]) -> list[Placed]:
-        """Read the live rows of some streams, by stream and key."""
-        kind, row = self._ground.kinds[name], self._ground.shelf.tables.row
-        query = sa.select(row.c.stream, row.c.key, row.c.row).order_by(row.c.stream, row.c.key)
+    def rows_at(self, name: str, places: Sequence[tuple[str, str]]) -> list[Placed]:
+        """Read the live rows at some places, each a stream and a key."""
+        kind, shelf = self._ground.kinds[name], self._ground.shelf
         with self._ground.database.transaction(write=False) as connection:
-            live = self.live(connection, name)
-            of_live = (row.c.view == name) & (row.c.generation == live.generation)
-            found = connection.execute(query.where(of_live, row.c.stream.in_(streams)))
-            return [Placed(it[0], it[1], kind.format.load(it[2])) for it in found]
+            found = shelf.at(connection, self.live(connection, name), places)
+        return [Placed(it[0], it[1], kind.format.load(it[2])) for it in found]
 
     def waking(self, name: str, until: datetime, limit: int, after: Placed | None) -> list[Placed]:
         """Read the live rows that wake by a moment, in the order of their moments."""

@@ -10,6 +10,7 @@ from eventsourcing.persistence import ProgrammingError
 from hjul.adapters.store.columns import Name, Position
 from hjul.adapters.store.database import Database
 from hjul.adapters.store.history_tables import HistoryTables
+from hjul.adapters.store.many import AT_ONCE, asked_for
 from hjul.adapters.store.statements import compiled, insert_text, value
 from hjul.adapters.views.tables import ViewTables
 
@@ -24,6 +25,8 @@ STREAMS_AT_ONCE: Final = 500
 VIEWS_AT_ONCE: Final = 20
 """So many streams of so many views are read by one statement: 10,040 values, of 32,766 that
 SQLite takes."""
+Wanted = tuple[str, int, Sequence[str]]
+"""Streams of a view: its name, its generation, and theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +71,7 @@ class Shelf:
         dialect = self._dialect = database.dialect
         self._one = compiled(_select_row(tables), dialect)[0]
         self._stream = compiled(_select_stream(tables), dialect)[0]
+        self._at = compiled(_select_at(tables), dialect)[0]
         self._of_view = compiled(_select_of_view(tables), dialect)[0]
         self._upsert = insert_text(tables.row, dialect) + (
             " ON CONFLICT (view, generation, stream, key) DO UPDATE SET"
@@ -86,20 +90,31 @@ class Shelf:
         found = connection.exec_driver_sql(self._stream, place)
         return {it[0]: it[1] for it in found}
 
+    def at(
+        self, connection: sa.Connection, generation: Generation, places: Sequence[tuple[str, str]]
+    ) -> list[Any]:
+        """Read rows by their places, each a stream and a key: with both of them."""
+        columns, found = {"stream": "text", "key": "text"}, list[Any]()
+        for at in range(0, len(places), AT_ONCE):
+            text, values = asked_for(self._dialect, columns, places[at : at + AT_ONCE])
+            values = (*values, generation.name, generation.generation)
+            found += connection.exec_driver_sql(f"{text} {self._at}", values).all()
+        return found
+
     def streams(
-        self, connection: sa.Connection, wanted: Iterable[tuple[str, int, Sequence[str]]]
+        self, connection: sa.Connection, wanted: Iterable[Wanted]
     ) -> dict[str, dict[str, dict[str, str]]]:
         """Read every row of several streams of several views with few statements.
 
         Args:
             connection: At hand.
-            wanted: For each view its name, its generation, and the streams.
+            wanted: For each view its streams.
 
         Returns:
             For each view, and each of its streams, the rows by key.
         """
         found: dict[str, dict[str, dict[str, str]]] = {}
-        parts: list[tuple[str, int, Sequence[str]]] = []
+        parts: list[Wanted] = []
         for name, generation, streams in wanted:
             found[name] = {stream: {} for stream in streams}
             for at in range(0, len(streams), STREAMS_AT_ONCE):
@@ -110,7 +125,7 @@ class Shelf:
                 found[view][stream][key] = row
         return found
 
-    def _union(self, parts: Sequence[tuple[str, int, Sequence[str]]]) -> tuple[str, tuple[Any, ...]]:
+    def _union(self, parts: Sequence[Wanted]) -> tuple[str, tuple[Any, ...]]:
         """Give one statement for several views, and its values: names stand for the streams."""
         texts: list[str] = []
         values: list[Any] = []
@@ -289,6 +304,14 @@ def _select_row(tables: ViewTables) -> sa.Select[Any]:
 def _select_stream(tables: ViewTables) -> sa.Select[Any, Any]:
     row = tables.row
     return sa.select(row.c.key, row.c.row).where(*_place(row))
+
+
+def _select_at(tables: ViewTables) -> sa.Select[Any, Any, Any]:
+    """Select rows of a view at the places that are asked for."""
+    row, asked = tables.row, sa.table("asked", sa.column("stream"), sa.column("key"))
+    view, generation, _ = _place(row)
+    places = (row.c.stream == asked.c.stream, row.c.key == asked.c.key)
+    return sa.select(row.c.stream, row.c.key, row.c.row).where(view, generation, *places)
 
 
 def _select_of_view(tables: ViewTables) -> sa.Select[Any, Any, Any, Any]:
