@@ -42,7 +42,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "target-by": "Target: {} by {}.",
         "comment": "{}: {}",
         "good": "Good is {}.",
-        "often": "Measured {}.",
+        "often": "Measured every {}.",
         "gap": "No figures between {} and {}.",
         "gap-now": "No figures since {}.",
         "comparison": "{}: {} for {} (source: {}, fetched on {}).",
