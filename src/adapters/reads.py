@@ -8,18 +8,22 @@ asked for at the engine's one door.
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 from hjul.adapters.ports import Authorizer
 from hjul.adapters.reader import At, Entries, Reader, when
 from hjul.adapters.views import ParkedStream
 from hjul.adapters.why import NoEntry, Reasons, why_entry, why_stream
+from hjul.adapters.why.chain import WORDS as CHAIN_WORDS, Chain, Follower
 from hjul.cycle.law import Command
 from hjul.cycle.record import Actor
 from hjul.cycle.refusals import Broken, Refusal, Refused
 from hjul.cycle.sentences import Language
 from hjul.projections.due import DAYS
+from hjul.projections.proposals import proposals
 from hjul.projections.table import Table
+from hjul.projections.trail import TrailRow
 
 
 class Reads:
@@ -176,6 +180,27 @@ class Reads:
             raise NoEntry(what)
         parked = [one for one in self.parked() if one.stream == stream]
         return why_stream(entries, self._reader.day(None), self._tried, parked)
+
+    def follow(
+        self, what: str, *, at: At = None, by: Actor | None = None, language: str = ""
+    ) -> Chain:
+        """Follow a proposal or an initiative from evidence to outcome; an entry to what cites it.
+
+        Raises:
+            NoEntry: When there is no such entry, or no such stream.
+        """
+        self._may_read(by, "history", "")
+        told_in, moment = self._language({"language": language}), when(at)
+
+        @cache
+        def read(name: str) -> Entries:
+            return self._reader.entries(name, moment, told_in)
+
+        def trail() -> Iterator[TrailRow]:
+            return (placed.row for placed in self._reader.placed("trail", at=moment))
+
+        every = proposals(self._reader.rows("proposals", at=moment))
+        return Follower(read, every, trail, CHAIN_WORDS[told_in]).follow(what)
 
     def calendar_feed(
         self,

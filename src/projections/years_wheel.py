@@ -190,7 +190,11 @@ def _notes(
     is_empty: bool,
 ) -> Iterable[str]:
     words = WORDS[teller.language]
-    yield words["none"].format(year) if is_empty else words["legend"].format(**SIGNS)
+    yield (
+        words["none"].format(year)
+        if is_empty
+        else words["legend"].format(**{str(how): sign for how, sign in SIGNS.items()})
+    )
     idle = [scope_named(ring.scope, teller) for ring in found if not ring.marks]
     if idle and not is_empty:
         yield words["no-turn"].format(teller.listed(idle))

@@ -387,6 +387,14 @@ HELP: Final[Mapping[str, str]] = {
     "Show where each proposal stands and what came of it, the orphans first.": (
         "Visa var varje förslag står och vad det blev av det, de herrelösa först."
     ),
+    "Follow a proposal from evidence to outcome, and back.": (
+        "Följ ett förslag från underlag till utfall, och tillbaka.\n\n"
+        "Från ett förbättringsarbete börjar det vid förslaget det kom ur; från en post med det som "
+        "åberopar den."
+    ),
+    "By its id, a part of it or of its words; or an entry as it is cited.": (
+        "Efter id, en del av det eller av orden; eller en post så som den åberopas."
+    ),
     "Only those that nobody cares for.": "Bara de som ingen tar hand om.",
     "Show the organisation's wheel: every division by track and month.": (
         "Visa organisationens hjul: varje division efter spår och månad."

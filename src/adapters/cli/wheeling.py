@@ -9,9 +9,10 @@ import typer
 from hjul.adapters.cli import finding
 from hjul.adapters.cli.app import command
 from hjul.adapters.cli.reading import At, Division, HeldOn
-from hjul.adapters.cli.showing import of_table, show
-from hjul.adapters.cli.wishes import WISHES, Wishes
+from hjul.adapters.cli.showing import of_table, show, width
+from hjul.adapters.cli.wishes import WISHES, Wishes, WrongUse
 from hjul.adapters.engine import Hjul
+from hjul.adapters.why import NoEntry
 from hjul.projections.proposals import loose, proposals as every
 from hjul.projections.turn_names import WHOLE
 from hjul.projections.years import turns
@@ -37,6 +38,36 @@ def proposals(
         rows = every(hjul.rows("proposals", **said), which) if wishes.as_json else []
         told = [asdict(row) | {"missing": loose(row)} for row in rows if loose(row) or not orphans]
         show(wishes, table, data=of_table(table) | {"data": told})
+
+
+@command(
+    "follow", 'follow "A bus on Thursdays"', "follow visits", "follow year-vard-nykoping-2027@7"
+)
+def follow(
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="PROPOSAL|INITIATIVE|ENTRY",
+            help="By its id, a part of it or of its words; or an entry as it is cited.",
+        ),
+    ],
+    at: At = "",
+) -> None:
+    """Follow a proposal from evidence to outcome, and back.
+
+    From an initiative it begins at the proposal it came from; from an entry with what cites it.
+    """
+    wishes = WISHES.get()
+    with wishes.history() as hjul:
+        stream, _, version = what.rpartition("@") if "@" in what else (what, "", "")
+        found = finding.stream(wishes, hjul, stream)
+        cited = f"{found}@{version}" if version else found
+        moment = finding.moment(wishes, at)
+        try:
+            chain = hjul.follow(cited, at=moment, language=wishes.language)
+        except NoEntry as error:
+            raise WrongUse(wishes.say("no_entry", said=error.reference)) from error
+        show(wishes, chain.text(width()), data=chain.data())
 
 
 Period = Annotated[

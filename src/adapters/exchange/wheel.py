@@ -70,8 +70,9 @@ def _drawn(rings: Sequence[Ring], year: int, today: date, teller: Teller) -> Ite
     words = WORDS[teller.language]
     title = words["title"].format(year, teller.day(today))
     yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-LEFT} 0 {LEFT + WIDE} {SIZE}" role="img" '
-        f'aria-labelledby="title told" lang="{teller.language}" font-family="sans-serif">'
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{-LEFT} 0 {LEFT + WIDE} {SIZE}" '
+        f'role="img" aria-labelledby="title told" lang="{teller.language}" '
+        'font-family="sans-serif">'
     )
     yield f'<title id="title">{escape(title)}</title>'
     yield f'<desc id="told">{escape(told(rings, year, today, teller))}</desc>'
