@@ -87,7 +87,10 @@ class Gatherer:
         turn = self._turn(self._row(divisions))
         self._check(divisions)
         facts, measured = self._studied(turn)
-        streams = [row.proposal for each in (turn, *divisions) for row in each.proposals]
+        proposed = [row for each in (turn, *divisions) for row in each.proposals]
+        streams = dict.fromkeys([row.proposal for row in proposed])
+        streams |= dict.fromkeys([one.stream for one in facts])
+        streams |= dict.fromkeys([row.by_initiative for row in proposed if row.by_initiative])
         return Material(
             kind=asked.kind,
             audience=asked.audience,
@@ -101,7 +104,7 @@ class Gatherer:
             decisions=self._entries(WHOLE),
             initiatives=facts,
             measures=measured,
-            streams={it: self._entries(it) for it in (*streams, *(one.stream for one in facts))},
+            streams={stream: self._entries(stream) for stream in streams},
             divisions=divisions,
             without=tuple(sorted(set(asked.without) & set(self._waiting(divisions)))),
         )

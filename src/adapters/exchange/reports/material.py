@@ -133,9 +133,8 @@ class Material:
 
     def title(self, stream: str) -> str:
         """Name an initiative, a measure or a proposal; what is not known by its id."""
-        for facts in self.initiatives:
-            if facts.stream == stream:
-                return self.plain(facts.frame.title) or stream
+        for one in self.entries(stream, "InitiativeOpened"):
+            return self.plain(one.text("title")) or stream
         if stream in self.measures:
             return self.plain(self.measures[stream].name) or stream
         of_proposals = (row for turn in (self.turn, *self.divisions) for row in turn.proposals)

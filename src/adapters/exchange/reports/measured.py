@@ -7,7 +7,7 @@ from typing import Final
 
 from hjul.adapters.exchange.charts.sparkline import sparkline
 from hjul.adapters.exchange.reports.document import Block, Figure, Grid, Heading, Paragraph, Said
-from hjul.adapters.exchange.reports.material import Material
+from hjul.adapters.exchange.reports.material import Drawn, Material
 from hjul.cycle.fidelity.figures import Judged, Measure, Point, judged
 from hjul.projections.study import named_measures
 from hjul.projections.study_said import figure, series
@@ -40,8 +40,9 @@ def _measure(m: Material, measure: Measure) -> Iterator[Block]:
         yield _figures(m, shown)
         return
     found = judged(shown, _since(m, measure.stream))
-    yield from _pictured(m, shown, found, is_whole=not hidden)
-    said = [Said(text, _all(shown)) for text in series(shown, found, m.teller)]
+    drawn = None if hidden else m.drawings.get(measure.stream)
+    yield from _pictured(m, shown, found, drawn)
+    said = [Said(text, _all(shown)) for text in _said(m, shown, found, drawn)]
     yield Paragraph((*said, *([_hidden(m, hidden)] if hidden else [])))
     yield _figures(m, shown)
 
@@ -73,18 +74,25 @@ def _since(m: Material, stream: str) -> date | None:
 
 
 def _pictured(
-    m: Material, measure: Measure, found: Judged | None, *, is_whole: bool
+    m: Material, measure: Measure, found: Judged | None, drawn: Drawn | None
 ) -> Iterator[Figure]:
     """Draw the chart where there is one, else the line; nothing is told by the picture alone."""
-    drawn = m.drawings.get(measure.stream)
     name = m.plain(measure.name) or measure.stream
     unit = m.plain(measure.unit)
     caption = Said(m.say("chart-of", name, unit) if unit else name, _all(measure))
-    if drawn is not None and is_whole:
-        yield Figure(drawn.svg, drawn.said, caption)
+    if drawn is not None:
+        yield Figure(drawn.svg, m.say("chart-told", name), caption)
     elif found is not None:
         said = m.say("line-of", name)
         yield Figure(sparkline(found.chart, said, *SMALL), said, caption, is_small=True)
+
+
+def _said(
+    m: Material, measure: Measure, found: Judged | None, drawn: Drawn | None
+) -> tuple[str, ...]:
+    """Say what the figures say: as the chart does where there is one, so that both say the same."""
+    told = series(measure, found, m.teller)
+    return (*told[:1], *drawn.said.split("\n\n")) if drawn else told
 
 
 def _figures(m: Material, measure: Measure) -> Grid:

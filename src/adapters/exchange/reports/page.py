@@ -155,9 +155,10 @@ class _Page:
         if said.is_hole:
             mark = f'<sup><a href="#seal">{DAGGER}</a></sup>'
             return f'<span class="hole">{text}</span>{mark}'
-        return f"{text}{self._marks(said.refs)}"
+        return f"{text}{self._marks(said.refs, is_figure=said.text[-1:].isdecimal())}"
 
-    def _marks(self, refs: Iterable[str]) -> str:
+    def _marks(self, refs: Iterable[str], *, is_figure: bool) -> str:
+        """Give the numbers of notes; beside a figure in brackets, or they would read as a power."""
         found = ranges(self.numbers[ref] for ref in refs)
         if not found:
             return ""
@@ -165,7 +166,7 @@ class _Page:
             f'<a href="#n{first}">{first}{f"–{last}" if last > first else ""}</a>'
             for first, last in found
         )
-        return f"<sup>{links}</sup>"
+        return f'<sup class="beside">[{links}]</sup>' if is_figure else f"<sup>{links}</sup>"
 
     def _notes(self) -> Iterator[str]:
         yield '<section id="notes">'

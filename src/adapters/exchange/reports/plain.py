@@ -77,10 +77,8 @@ class _Plain:
                 return "\n".join(f"* {self._said(one)}" for one in said)
             case Grid():
                 return self._grid(block)
-            case Figure(caption=caption, is_small=True):
+            case Figure(caption=caption):
                 return f"**{self._said(caption)}**"
-            case Figure(caption=caption, alternative=alternative):
-                return f"**{self._said(caption)}** {_md(alternative)}"
 
     def _grid(self, grid: Grid) -> str:
         head = f"| {' | '.join(map(_md, grid.columns))} |"

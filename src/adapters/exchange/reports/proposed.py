@@ -1,6 +1,7 @@
 """What was proposed and decided, what was carried over, and what is loose."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from hjul.adapters.exchange.reports.document import (
@@ -47,7 +48,7 @@ def _those(m: Material) -> Sequence[ProposalRow]:
 
 
 def _proposal(m: Material, row: ProposalRow) -> tuple[Said, ...]:
-    telling = ProposalTelling(m.teller, m.today)
+    telling = ProposalTelling(m.teller, date.min)
     text = m.plain(row.text) or row.proposal
     division = f"{m.place(row.division)}: " if m.is_whole else ""
     if not m.is_whole and row.division != m.turn.row.scope:
@@ -77,7 +78,7 @@ def _decision(m: Material, row: ProposalRow) -> Said:
 
 def _decided(m: Material, one: Decision) -> str:
     """Tell a decision; who declared a conflict of interest is not for everybody."""
-    telling = ProposalTelling(m.teller, m.today)
+    telling = ProposalTelling(m.teller, date.min)
     parts = [*telling.decision(one)]
     conflict = parts.pop() if one.conflict else ""
     told = joined([*parts, "" if m.is_public else conflict])
@@ -144,6 +145,8 @@ def _loose_proposals(m: Material) -> Iterator[Said]:
 
 def _loose_activities(m: Material) -> Iterator[Said]:
     for one in late(m):
+        if m.audience == "elected" and not one.is_duty:
+            continue  # what is late in the daily work is for the management to see to
         yield Said(m.say("late-activity", m.plain(one.name), m.day(one.to_on)), one.refs)
 
 

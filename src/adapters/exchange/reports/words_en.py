@@ -60,9 +60,9 @@ ENGLISH: Final[Mapping[str, str]] = {
     "action-needed": "Action is needed.",
     "no-action-needed": "No action is needed.",
     "rests-on-measures": "The judgement rests on {measures}.",
-    "rests-on-entries": "The judgement rests on what was recorded before: entries {count} in all.",
-    "rests-on-both": "The judgement rests on {measures} and what else was recorded before: entries "
-    "{count} in all.",
+    "rests-on-entries": "The judgement rests on what was recorded before (entries: {count}).",
+    "rests-on-both": "The judgement rests on {measures} and on what else was recorded before "
+    "(entries: {count}).",
     # ---- goals ----
     "goals": "Goals and whether they were reached",
     "goal-unnamed": "The goals as a whole",
@@ -111,6 +111,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "no-figures": "There are no figures yet.",
     "hidden-figures": "Figures that are not shown because so few people are behind them: {}.",
     "few-figures": "Figures so far: {}. They are too few to say anything by.",
+    "chart-told": "A chart of {}, which says the same as the words and the table below.",
     "line-of": "A line of {}, whose figures and signals stand in words below.",
     "chart-of": "{}, {}",
     "figures-of": "The figures: {}",

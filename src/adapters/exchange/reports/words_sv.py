@@ -60,10 +60,9 @@ SWEDISH: Final[Mapping[str, str]] = {
     "action-needed": "Åtgärder behövs.",
     "no-action-needed": "Inga åtgärder behövs.",
     "rests-on-measures": "Bedömningen bygger på {measures}.",
-    "rests-on-entries": "Bedömningen bygger på det som har antecknats tidigare, sammanlagt {count} "
-    "poster.",
-    "rests-on-both": "Bedömningen bygger på {measures} och på annat som har antecknats tidigare, "
-    "sammanlagt {count} poster.",
+    "rests-on-entries": "Bedömningen bygger på det som har antecknats tidigare (poster: {count}).",
+    "rests-on-both": "Bedömningen bygger på {measures} och på annat som har antecknats tidigare "
+    "(poster: {count}).",
     # ---- goals ----
     "goals": "Målen och om de nåddes",
     "goal-unnamed": "Målen som helhet",
@@ -111,6 +110,7 @@ SWEDISH: Final[Mapping[str, str]] = {
     "no-figures": "Det finns inga mätvärden än.",
     "hidden-figures": "Mätvärden som inte visas eftersom så få människor ligger bakom dem: {}.",
     "few-figures": "Mätvärden hittills: {}. De är för få för att säga något.",
+    "chart-told": "Ett diagram över {}, som säger detsamma som orden och tabellen nedanför.",
     "line-of": "En linje över {}, vars mätvärden och signaler står i ord nedanför.",
     "chart-of": "{}, {}",
     "figures-of": "Mätvärdena: {}",

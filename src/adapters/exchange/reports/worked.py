@@ -150,12 +150,13 @@ def _prediction(m: Material, facts: Facts, one: Prediction) -> tuple[Said, ...]:
     claim = m.plain(one.statement)
     told = m.say("claim-because", claim, because) if because else claim
     seen = joined([m.plain(one.seen), m.teller.number(one.seen_value)])
-    result = Said(m.say(f"result-{one.result}"), (facts.cite(one.compared),))
     return (
         Said(m.plain(facts.frame.title) or facts.stream),
         Said(told, (facts.cite(one.entry),)),
         Said(m.say(f"proof-{one.proof or 'untried'}")),
-        result if one.result else m.hole("not-compared"),
+        Said(m.say(f"result-{one.result}"), (facts.cite(one.compared),))
+        if one.result
+        else m.hole("not-compared"),
         Said(seen or NOTHING),
     )
 
