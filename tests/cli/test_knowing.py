@@ -36,7 +36,7 @@ def test_the_law_is_drawn_as_a_diagram_and_as_a_table(line: Line) -> None:
 
 
 def test_a_law_of_nothing_names_those_there_are(line: Line) -> None:
-    told = line("law", "proposal")
+    told = line("law", "wish")
 
     assert told.status == 2
     assert "initiative, measure, organisation" in told.err

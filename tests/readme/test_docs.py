@@ -43,14 +43,16 @@ def test_every_page_is_reached_from_the_readme_and_every_link_leads_somewhere() 
 
 
 def test_a_role_with_the_least_privilege_works_and_can_change_nothing(postgres: str) -> None:
-    make, grant = [b.text for b in blocks(OPERATIONS.read_text()) if b.language == "sql"]
+    make, grant, keep_time = [b.text for b in blocks(OPERATIONS.read_text()) if b.language == "sql"]
     schema = re.search(r"CREATE SCHEMA (\w+)", make)
     assert schema is not None
     url = sa.make_url(postgres)
     with _roles(url, make):
         owner, work = (url.set(username=f"hjul_{role}") for role in ("owner", "work"))
-        Hjul(_text(owner), schema=schema[1]).stop()
+        with Hjul(_text(owner), schema=schema[1]) as hjul:
+            hjul.sweep()
         _run(url, grant)
+        _run(url, keep_time)
         with Hjul(_text(work), schema=schema[1]) as hjul:
             answer = hjul.ask(
                 OpenInitiative(division="vard", title="Fewer falls"), by=Actor(id="u-1")
@@ -58,6 +60,7 @@ def test_a_role_with_the_least_privilege_works_and_can_change_nothing(postgres: 
             assert hjul.verify().ok
             assert len(hjul.board().rows) == 1
             assert answer.stream
+            hjul.sweep()
         kept = Database(_text(work), schema=schema[1])
         # The server of the tests forces nothing to the disk; of roles and guards it says nothing.
         assert [fault for fault in faults(kept) if re.search("role|trigger", fault)] == []
