@@ -12,8 +12,9 @@ from eventsourcing.persistence import PersistenceError
 
 from hjul.adapters.history import History
 from hjul.adapters.ledger.bundle.exporting import OLDER_AT_MOST, Copy, Exported, write_bundle
+from hjul.adapters.ledger.bundle.files import remove
 from hjul.adapters.ledger.bundle.importing import import_bundle
-from hjul.adapters.ledger.bundle.masking import EVERYTHING, NOTHING, Masking
+from hjul.adapters.ledger.bundle.masking import EVERYTHING, NOTHING, Masking, is_under
 from hjul.adapters.ledger.bundle.proving import proof_of
 from hjul.adapters.ledger.checkpoint import Checkpoint, origin_of
 from hjul.adapters.ledger.keeping import Keeper
@@ -22,6 +23,7 @@ from hjul.adapters.ledger.note import VerifierKey
 from hjul.adapters.ledger.verifier.checking import Report, Wanted
 from hjul.adapters.ledger.verifier.notes import Key
 from hjul.adapters.reader import At, Reader, when
+from hjul.adapters.store.appending import COMMAND_FIELD
 from hjul.adapters.store.database import Database
 from hjul.cycle.keeping.commands import RecordDisclosure, RecordExport
 from hjul.cycle.keeping.events import Form
@@ -40,6 +42,18 @@ class NoSuchEntry(ValueError):
         super().__init__(
             f"The history has no entry {entry!r}. Expected is stream@version, such as keeping@1, "
             "or a position such as 250."
+        )
+
+
+class NoSuchField(ValueError):
+    """Texts are to be withheld under a name that no text has."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        """Tell which there are."""
+        self.name, self.known = name, sorted({*known} - {"record", COMMAND_FIELD})
+        super().__init__(
+            f"No text stands under {name!r}, so nothing would be withheld. There are: record.by, "
+            f"record.why, {', '.join(self.known)}."
         )
 
 
@@ -84,7 +98,7 @@ class MakesCopies:
             command = RecordExport(
                 form=form, division=division, size=size, root=root, is_masked=without_private
             )
-            self.ask(command, by=by, through="export")
+            self._record(made, command, by)
         return made
 
     def disclose(
@@ -115,9 +129,11 @@ class MakesCopies:
 
         Raises:
             NoSuchEntry: When an entry is named that is not there.
+            NoSuchField: When nothing is written under a name: nothing would be withheld then.
             OSError: When it cannot be written; nothing is left then.
         """
         self._may_read(by, "disclose", division)
+        self._check_fields(masking)
         positions = masking.positions | {self.position_of(entry) for entry in entries}
         copy = self._copy(at, division, replace(masking, positions=positions))
         made = self._write(where, copy, progress)
@@ -128,7 +144,7 @@ class MakesCopies:
             withheld=made.texts_withheld,
             request=request,
         )
-        self.ask(command, by=by, through="export")
+        self._record(made, command, by)
         return made
 
     def prove(self, entry: str | int, *, with_texts: bool = True, by: Actor | None = None) -> str:
@@ -161,6 +177,23 @@ class MakesCopies:
         if not found:
             raise NoSuchEntry(str(entry))
         return found[0]
+
+    def _check_fields(self, masking: Masking) -> None:
+        kept = self._history.kept
+        query = sa.select(kept.tables.private.c.field).distinct()
+        with kept.database.transaction(write=False) as connection:
+            known = set(connection.scalars(query))
+        for name in sorted(masking.fields):
+            if not any(is_under(field, name) for field in known):
+                raise NoSuchField(name, {field.partition(".")[0] for field in known})
+
+    def _record(self, made: Exported, command: RecordExport | RecordDisclosure, by: Actor) -> None:
+        """Let the history say that a copy was made; if it cannot, there is no copy either."""
+        try:
+            self.ask(command, by=by, through="export")
+        except BaseException:
+            remove(made.where)
+            raise
 
     def _write(
         self, where: "str | PathLike[str]", copy: Copy, progress: Progress | None

@@ -328,6 +328,20 @@ def test_a_copy_of_a_database_that_was_changed_is_refused_as_the_database_is(
     assert (said.status, said.code) == (1, code)
 
 
+def test_texts_that_somebody_deleted_without_a_decision_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "quality.db"
+    with a_history(path) as hjul:
+        stream = hjul.ask(OpenInitiative(division="kultur", title="Open longer"), by=ANNA).stream
+        hjul.ask(LearnLesson(stream, lesson="inconvenient"), by=ANNA)
+        assert hjul.verify().texts_gone == 0
+    with sqlite3.connect(path) as database:
+        database.execute("DELETE FROM hjul_private WHERE field = 'lesson'")
+
+    with a_history(path) as hjul:
+        verdict = hjul.verify()
+    assert (verdict.ok, verdict.texts_gone, verdict.texts_disposed) == (True, 1, 0)
+
+
 def test_a_history_that_went_on_from_a_backup_says_so(check: Check, tmp_path: Path) -> None:
     path, backup, clock = tmp_path / "quality.db", tmp_path / "backup.db", a_clock()
     with a_history(path, clock) as hjul:

@@ -12,13 +12,14 @@ from typing import Any
 import pytest
 
 from hjul import Hjul, LearnLesson, SimulatedClock
-from hjul.adapters.copies import NoSuchEntry, import_history
+from hjul.adapters.copies import NoSuchEntry, NoSuchField, import_history
 from hjul.adapters.ledger.bundle import files
 from hjul.adapters.ledger.bundle.importing import NotImported
 from hjul.adapters.ledger.bundle.masking import Masking
 from hjul.adapters.ledger.note import parse_verifier_key
 from hjul.adapters.ledger.verifier.limits import Bad
 from hjul.cycle.keeping.events import CopyDisclosed, HistoryExported
+from hjul.cycle.refusals import Refusal
 from tests.audit.conftest import ANNA, KEY, Check, Copies, a_clock, a_history
 from tests.audit.forging import Forger
 from tests.engine.histories import a_whole_initiative
@@ -145,6 +146,26 @@ def test_a_disclosed_copy_withholds_what_was_said_and_is_still_proved(
     assert (said.status, said.data["texts_withheld"]) == (0, made.texts_withheld)
     assert isinstance(last, CopyDisclosed)
     assert (last.withheld, last.request) == (made.texts_withheld, "DN 2027:14")
+
+
+def test_a_copy_that_cannot_be_recorded_is_not_made(tmp_path: Path) -> None:
+    with a_history("memory:") as hjul:
+        a_whole_initiative(hjul)
+        for name in ("copy", "copy.zip"):
+            with pytest.raises(Refusal):
+                hjul.disclose(tmp_path / name, by=ANNA, request="")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_name_under_which_nothing_is_written_withholds_nothing_and_is_refused(
+    tmp_path: Path,
+) -> None:
+    masking = Masking(fields=frozenset({"lessn"}))
+    with a_history("memory:") as hjul:
+        a_whole_initiative(hjul)
+        with pytest.raises(NoSuchField, match=r"'lessn'.*lesson"):
+            hjul.disclose(tmp_path / "copy", by=ANNA, request="DN 2027:14", masking=masking)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_history_says_that_a_copy_was_made(tmp_path: Path) -> None:

@@ -162,7 +162,8 @@ def verified(wishes: Wishes) -> None:
         show(wishes, _not_whole(wishes, verdict), data=_of_verdict(wishes, verdict))
         raise CheckFailed
     told = wishes.say("whole", count=verdict.count, root=verdict.root.hex())
-    show(wishes, f"{told}\n{_published(wishes, verdict)}", data=_of_verdict(wishes, verdict))
+    lines = [told, _published(wishes, verdict), *_gone(wishes, verdict)]
+    show(wishes, "\n".join(lines), data=_of_verdict(wishes, verdict))
 
 
 def _published(wishes: Wishes, verdict: Verdict) -> str:
@@ -170,6 +171,17 @@ def _published(wishes: Wishes, verdict: Verdict) -> str:
         return wishes.say("never_published")
     told = {"count": verdict.checkpoints, "signed": verdict.signed, "epoch": verdict.epoch}
     return wishes.say("published" if verdict.signed else "published_unsigned", **told)
+
+
+def _gone(wishes: Wishes, verdict: Verdict) -> list[str]:
+    """Say how many texts are not there: that is no problem of the tree, but of somebody's."""
+    if not verdict.texts_gone:
+        return []
+    lines = [
+        wishes.say("texts_gone", count=verdict.texts_gone, disposed=verdict.texts_disposed),
+        wishes.say("texts_deleted") if verdict.texts_gone > verdict.texts_disposed else "",
+    ]
+    return [line for line in lines if line]
 
 
 def _not_whole(wishes: Wishes, verdict: Verdict) -> str:
@@ -188,6 +200,8 @@ def _of_verdict(wishes: Wishes, verdict: Verdict) -> dict[str, Any]:
         "epoch": verdict.epoch,
         "checkpoints": verdict.checkpoints,
         "signed": verdict.signed,
+        "texts_gone": verdict.texts_gone,
+        "texts_disposed": verdict.texts_disposed,
         "problems": [
             {
                 "position": problem.position,

@@ -93,6 +93,7 @@ def disclose(
     Without --texts, --persons, --entry or --field, every text and person is withheld. The copy is
     checked like any other: it proves that something is withheld, and where.
     """
+    from hjul.adapters.copies import NoSuchField
     from hjul.adapters.ledger.bundle.masking import Masking
 
     wishes = WISHES.get()
@@ -102,16 +103,20 @@ def disclose(
         texts=texts or is_all, persons=persons or is_all, fields=frozenset(field or ())
     )
     with wishes.history() as hjul, progress(wishes, wishes.say("exporting")) as tell:
-        made = hjul.disclose(
-            where,
-            by=by,
-            request=request,
-            masking=masking,
-            entries=[_position(wishes, hjul, one) for one in entry or ()],
-            at=finding.moment(wishes, at),
-            division=finding.division(wishes, hjul, division),
-            progress=tell,
-        )
+        try:
+            made = hjul.disclose(
+                where,
+                by=by,
+                request=request,
+                masking=masking,
+                entries=[_position(wishes, hjul, one) for one in entry or ()],
+                at=finding.moment(wishes, at),
+                division=finding.division(wishes, hjul, division),
+                progress=tell,
+            )
+        except NoSuchField as error:
+            known = ", ".join(error.known)
+            raise WrongUse(wishes.say("no_field", said=error.name, known=known)) from None
         _copied(wishes, hjul, made)
 
 

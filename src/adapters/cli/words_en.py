@@ -154,6 +154,10 @@ SAID: Final[Mapping[str, str]] = {
     "published": "Checkpoints: {count} agree with it, {signed} of them signed. Epoch {epoch}.",
     "published_unsigned": "Checkpoints: {count} agree with it, and none is signed. Epoch "
     "{epoch}.\nWith a key nobody can write the whole history anew unnoticed: hjul audit key new",
+    "texts_gone": "Texts and persons: {count} that were sealed are not there, {disposed} of them "
+    "disposed of by a decision.",
+    "texts_deleted": "Unless the history was imported from a copy that withheld them, somebody "
+    "deleted the others without a decision: compare the database with a backup.",
     "never_published": "No checkpoint has been made of it yet: hjul audit checkpoint",
     "kept_behind": "A checkpoint of {kept} entries was kept of this history (epoch {kept_epoch}), "
     "and the database has {size} (epoch {epoch}): what came after is missing.",
@@ -252,6 +256,8 @@ SAID: Final[Mapping[str, str]] = {
     "copy_unsigned": "Nobody has signed it, because there is no key (hjul audit key new): it can "
     "only be checked that it agrees with itself, with --no-key.",
     "proof_written": "Written: {file}, the proof of the entry at position {position}.",
+    "no_field": "No text stands under “{said}”, so nothing would be withheld. There are: record.by, "
+    "record.why, {known}.",
     "no_entry": "There is no entry “{said}”. Expected is stream@version, such as visits@12, or a "
     "position such as 250.",
     "imported": "All {size} entries are stored in {url}, and the views are built.",

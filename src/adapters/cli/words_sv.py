@@ -159,6 +159,10 @@ SAID: Final[Mapping[str, str]] = {
     "published_unsigned": "Kontrollpunkter: {count} stämmer med den, och ingen är undertecknad. "
     "Epok {epoch}.\nMed en nyckel kan ingen skriva om hela historiken obemärkt: hjul audit key "
     "new",
+    "texts_gone": "Texter och personer: {count} som förseglades finns inte där, {disposed} av dem "
+    "gallrade efter beslut.",
+    "texts_deleted": "Om historiken inte importerats från en kopia som undanhöll dem har någon "
+    "raderat de övriga utan beslut: jämför databasen med en säkerhetskopia.",
     "never_published": "Ingen kontrollpunkt har gjorts av den än: hjul audit checkpoint",
     "kept_behind": "En kontrollpunkt på {kept} poster har förvarats av den här historiken (epok "
     "{kept_epoch}), och databasen har {size} (epok {epoch}): det som kom efter saknas.",
@@ -259,6 +263,8 @@ SAID: Final[Mapping[str, str]] = {
     "copy_unsigned": "Ingen har undertecknat den, eftersom det inte finns någon nyckel (hjul audit "
     "key new): det går bara att kontrollera att den stämmer med sig själv, med --no-key.",
     "proof_written": "Skrivet: {file}, beviset för posten på position {position}.",
+    "no_field": "Ingen text står under ”{said}”, så inget skulle undanhållas. Det finns: record.by, "
+    "record.why, {known}.",
     "no_entry": "Det finns ingen post ”{said}”. Väntat är ström@version, som besok@12, eller en "
     "position som 250.",
     "imported": "Alla {size} poster är lagrade i {url}, och vyerna är byggda.",

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from eventsourcing.persistence import PersistenceError
 
 from hjul.adapters.ledger import tree
+from hjul.adapters.ledger.verifier.contents import COMMITMENTS
 from hjul.adapters.store.appending import COMMAND_FIELD, SALT_BYTES
 from hjul.adapters.store.check_keeping import TOPICS, KeepingCheck, keeping_check
 from hjul.adapters.store.columns import utc_text
@@ -65,6 +66,7 @@ class _Check:
     recorded_at: str = ""
     head_at: str = ""
     keeping: KeepingCheck = field(init=False)
+    texts_gone: int = 0
     asked: dict[int, str] = field(default_factory=dict[int, str])
     """The command of each position that is still to be checked, as the table of commands has it."""
 
@@ -88,6 +90,8 @@ class _Check:
             checkpoints=len(self.keeping.found),
             signed=sum(self.keeping.found.values()),
             epoch=self.keeping.epoch,
+            texts_gone=self.texts_gone,
+            texts_disposed=self.keeping.texts_disposed,
         )
 
     def _grown(self, size: int, progress: Progress) -> bytes:
@@ -137,6 +141,8 @@ class _Check:
         for position in range(first, last + 1):
             self._check_position(position, events.get(position), leaves.get(position))
         actors = {text[0]: text[3] for text in texts if text[1] == "record.by"}
+        self.texts_gone += sum(len(COMMITMENTS(_bytes(event[6]))) for event in events.values())
+        self.texts_gone -= sum(text[1] != COMMAND_FIELD for text in texts)
         for text in texts:
             self._check_text(text, events.get(text[0]), actors.get(text[0]))
         return [_bytes(leaves[position]) for position in sorted(leaves)]

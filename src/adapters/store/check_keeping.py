@@ -19,7 +19,8 @@ from hjul.adapters.store.history import HistoryRecorder
 
 KEY_TAKEN: Final = "keeping.key-taken.1"
 RESTORED: Final = "keeping.history-restored.1"
-TOPICS: Final = frozenset({KEY_TAKEN, RESTORED})
+DISPOSED: Final = "keeping.disposal-executed.1"
+TOPICS: Final = frozenset({KEY_TAKEN, RESTORED, DISPOSED})
 
 Add = Callable[..., None]
 Facts = Mapping[str, Any]
@@ -55,6 +56,8 @@ class KeepingCheck:
     keys: list[Taken] = field(default_factory=list[Taken])
     restores: list[Restore] = field(default_factory=list[Restore])
     log_id: str = ""
+    texts_disposed: int = 0
+    """How many texts were disposed of, as the history says."""
     found: dict[Checkpoint, bool] = field(default_factory=dict[Checkpoint, bool])
     """The checkpoints that were held against the tree, and whether they are signed."""
 
@@ -80,13 +83,16 @@ class KeepingCheck:
         return [size for size in range(first, last + 1) if size in self.roots]
 
     def happened(self, position: int, stream: str, topic: str, event: Facts) -> None:
-        """Take note of a key that was taken, or of an epoch that began."""
+        """Take note of a key that was taken, an epoch that began, texts that were disposed of."""
         if stream != "keeping":
             return
         if topic == KEY_TAKEN:
             self._key(position, event)
         elif topic == RESTORED:
             self._restore(position, event)
+        elif topic == DISPOSED:
+            texts = event.get("texts")
+            self.texts_disposed += texts if isinstance(texts, int) else 0
 
     def run(self, count: int) -> None:
         """Hold every checkpoint against the tree that was grown again."""

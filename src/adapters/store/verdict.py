@@ -64,6 +64,8 @@ class Verdict:
         checkpoints: How many checkpoints were held against it, in the database and outside.
         signed: How many of them are signed by the key in use then.
         epoch: Of the history, from 1.
+        texts_gone: How many texts and persons were sealed and are not there (any more).
+        texts_disposed: How many of those the history says were disposed of, by a decision.
     """
 
     count: int
@@ -72,6 +74,8 @@ class Verdict:
     checkpoints: int = 0
     signed: int = 0
     epoch: int = 1
+    texts_gone: int = 0
+    texts_disposed: int = 0
 
     @property
     def ok(self) -> bool:

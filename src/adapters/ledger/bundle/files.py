@@ -108,6 +108,14 @@ def writing(where: Path) -> Generator[Writing]:
         settle(where.parent)
 
 
+def remove(where: Path) -> None:
+    """Take away what was just written."""
+    if where.is_dir():
+        shutil.rmtree(where, ignore_errors=True)
+    else:
+        where.unlink(missing_ok=True)
+
+
 @contextmanager
 def _naming(where: Path) -> Generator[None]:
     """See to it that whoever reads that a disk is full also reads where."""

@@ -53,12 +53,13 @@ class Masking:
 
     def withholds(self, text: TextAt) -> bool:
         """Say whether a text is withheld."""
-        if text.position in self.positions or any(_is_under(text.field, f) for f in self.fields):
+        if text.position in self.positions or any(is_under(text.field, f) for f in self.fields):
             return True
         return self.persons if text.is_person else self.texts
 
 
-def _is_under(field: str, name: str) -> bool:
+def is_under(field: str, name: str) -> bool:
+    """Say whether a text stands under a name, or under a part of it."""
     return field == name or field.startswith(f"{name}.")
 
 
