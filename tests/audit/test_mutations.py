@@ -1,6 +1,7 @@
 """No bundle, proof or note that somebody meddled with is believed, whatever was done to it.
 
-`HJUL_MUTATIONS` says how many are tried; a few thousand unless it is set.
+`HJUL_MUTATIONS` says how many are tried, a few thousand unless it is set, and
+`HJUL_MUTATIONS_SEED` which ones, so that several runs try others.
 """
 
 import io
@@ -30,6 +31,7 @@ from hjul.adapters.ledger.verifier.telling import told_bad
 from tests.audit.conftest import ANNA, KEY, a_history
 
 TRIED = int(os.environ.get("HJUL_MUTATIONS", "2000"))
+SEED = int(os.environ.get("HJUL_MUTATIONS_SEED", "6962"))
 SECONDS_AT_MOST = 1.0
 WANTED = Wanted((key_of(KEY, "key"),))
 SEALED = ("leaves.jsonl", "payloads.jsonl", "private.jsonl", "commands.jsonl", "checkpoint")
@@ -61,7 +63,7 @@ class Meddler:
     """Somebody who changes things at random, and the files that were there before."""
 
     before: Files
-    lots: random.Random = field(default_factory=lambda: random.Random(6962))
+    lots: random.Random = field(default_factory=lambda: random.Random(SEED))
 
     def mutated(self) -> Files:
         """Give the files changed in one to three places, often with a manifest that fits."""
@@ -156,7 +158,7 @@ COUNTED = ("leaves", "payloads", "texts", "commands")
 def meaning(bundle: Container) -> Meaning:
     """Give what a bundle says: leaves, payloads, and the texts and commands by where they are."""
     leaves, payloads = (b"".join(bundle.blocks(name)) for name in SEALED[:2])
-    texts = {b"%d %b" % row[:2]: row[4] for row in contents.rows_of(bundle)}
+    texts = {b"%b %b" % row[:2]: row[4] for row in contents.rows_of(bundle)}
     commands = {
         b"%d" % command[1]: command[0].encode()
         for command in map(contents.command_of, contents.lines_of(bundle, "commands.jsonl"))

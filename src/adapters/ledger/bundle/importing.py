@@ -177,8 +177,8 @@ class _Import:
 
     def _private(self) -> Iterator[Values]:
         """Give the texts, and the digests of commands, which are kept beside them."""
-        for position, field, salt, subject, data in rows_of(self._bundle):
-            yield position, field.decode(), subject.decode(), unhexlify(salt), data
+        for field, position, salt, subject, data in rows_of(self._bundle):
+            yield int(position), field.decode(), subject.decode(), unhexlify(salt), data
         for command in map(command_of, lines_of(self._bundle, COMMANDS)):
             if command[3] is not None and command[4] is not None:
                 yield command[1], COMMAND_FIELD, "", command[3], command[4]

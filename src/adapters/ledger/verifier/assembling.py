@@ -12,6 +12,7 @@ PARTS: Final = (
     "notes",
     "container",
     "leaves",
+    "shapes",
     "contents",
     "checking",
     "proof",

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import json
+from bisect import bisect_right
 from typing import Any, Callable, Dict, List, NamedTuple, Optional, Tuple
 
 from hjul.adapters.ledger.verifier.container import (
@@ -15,6 +16,7 @@ from hjul.adapters.ledger.verifier.container import (
     MANIFEST,
     NEEDED,
     Container,
+    apart,
     container,
 )
 from hjul.adapters.ledger.verifier.contents import Contents
@@ -24,7 +26,6 @@ from hjul.adapters.ledger.verifier.notes import Head, Key, head_of
 
 Progress = Callable[[int, int], None]
 OLDER = "checkpoints/"
-TELL_EVERY = 5_000
 
 
 class Wanted(NamedTuple):
@@ -99,15 +100,12 @@ class Run:
         order, tree = Order(), Tree()
         contents = Contents(self.bundle, self.manifest["division"])
         roots = self._read(order, tree, contents)
-        contents.end(tree.size)
         if tree.size != self.head.size:
             raise Bad("size", found=tree.size, expected=self.head.size)
+        contents.end(tree.size)
         if tree.root() != self.head.root:
             raise Bad("root-other", size=tree.size)
-        for name, head in self.since + self.older:
-            if roots[head.size] != head.root:
-                code = "lost" if order.restored and head.epoch < self.head.epoch else "since"
-                raise Bad(code, where=name, size=head.size, restored=order.restored[-1:])
+        self._check_heads(roots, order.restored)
         self._check_rest(contents, tree.size)
         return Report(
             head=self.head,
@@ -126,25 +124,43 @@ class Run:
 
     def _read(self, order: Order, tree: Tree, contents: Contents) -> Dict[int, bytes]:
         """Walk over all leaves; give the roots at the sizes that somebody kept."""
-        sizes = {head.size for _, head in self.since + self.older}
+        kept = sorted({head.size for _, head in self.since + self.older})
         roots = {0: tree.root()}
-        size, total = 0, self.head.size
-        for lines in self.bundle.lines(LEAVES):
-            for line in lines:
-                size += 1
-                if size > total:
-                    raise Bad("size", found=size, expected=total)
-                contents.check(order.take(line), size)
-                tree.add(line)
-                if size in sizes:
-                    roots[size] = tree.root()
-                if self.progress and size % TELL_EVERY == 0:
-                    self.progress(size, total)
-        if size != total:
-            raise Bad("size", found=size, expected=total)
-        if self.progress:
-            self.progress(size, total)
+        for block in self.bundle.whole_lines(LEAVES):
+            lines = apart(block)
+            self._check_leaves(order, contents, tree.size, block, lines)
+            begin, end = tree.size, tree.size + len(lines)
+            for size in (one for one in kept if begin < one < end):
+                tree.add(lines[tree.size - begin : size - begin])
+                roots[size] = tree.root()
+            tree.add(lines[tree.size - begin :])
+            roots[end] = tree.root()
+            if self.progress:
+                self.progress(tree.size, self.head.size)
         return roots
+
+    def _check_leaves(
+        self, order: Order, contents: Contents, size: int, block: bytes, lines: List[bytes]
+    ) -> None:
+        """Check some leaves that follow after so many, and what belongs to each."""
+        leaves, bad = order.take_all(block, lines)
+        room = self.head.size - size
+        contents.check(leaves[:room], size + 1)
+        if len(lines) > room and len(leaves) >= room:
+            raise Bad("size", found=self.head.size + 1, expected=self.head.size)
+        if bad is not None:
+            raise bad
+
+    def _check_heads(self, roots: Dict[int, bytes], restored: List[int]) -> None:
+        """Hold the checkpoints against the tree, and their epochs against the restores in it."""
+        for name, head in self.since + self.older:
+            if roots[head.size] != head.root:
+                code = "lost" if restored and head.epoch < self.head.epoch else "since"
+                raise Bad(code, where=name, size=head.size, restored=restored[-1:])
+        for name, head in [(CHECKPOINT, self.head), *self.since]:
+            epoch = 1 + bisect_right(restored, head.size)
+            if head.epoch != epoch:
+                raise Bad("epoch", where=name, found=head.epoch, expected=epoch)
 
     def _check_head(self) -> None:
         head, said = self.head, self.manifest

@@ -94,18 +94,31 @@ class Container:
             raise Bad("too-much")
         return b"".join(self.blocks(name))
 
-    def lines(self, name: str, longest: int = LINE_BYTES_AT_MOST) -> Iterator[List[bytes]]:
-        """Yield some lines at a time, without their newlines."""
+    def whole_lines(self, name: str) -> Iterator[bytes]:
+        """Yield some lines at a time, as one piece that ends with a newline."""
         rest = b""
         for block in self.blocks(name):
-            some = (rest + block).split(b"\n") if rest else block.split(b"\n")
-            rest = some.pop()
-            if len(rest) > longest:
+            end = block.rfind(b"\n") + 1
+            if end:
+                yield rest + block[:end]
+                rest = block[end:]
+            else:
+                rest += block
+            if len(rest) > LINE_BYTES_AT_MOST:
                 raise Bad("line-long", file=name)
-            if some:
-                yield some
         if rest:
             raise Bad("file-cut", file=name)
+
+    def lines(self, name: str) -> Iterator[List[bytes]]:
+        """Yield some lines at a time, without their newlines."""
+        return map(apart, self.whole_lines(name))
+
+
+def apart(block: bytes) -> List[bytes]:
+    """Give the lines of a piece that ends with a newline."""
+    lines = block.split(b"\n")
+    lines.pop()
+    return lines
 
 
 class Folder(Container):
@@ -178,6 +191,6 @@ def container(path: str) -> Container:
         raise WrongUse("no-file", file=path)
     if os.path.isdir(path):
         return Folder(path)
-    if not zipfile.is_zipfile(path):
+    if not os.path.isfile(path) or not zipfile.is_zipfile(path):  # no device: it may never end
         raise Bad("no-bundle", file=path)
     return Zip(path)

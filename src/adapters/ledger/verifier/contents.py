@@ -9,23 +9,42 @@ import binascii
 import hashlib
 import json
 import re
-from typing import Any, Dict, Iterator, List, Optional, Tuple
+from itertools import chain
+from typing import Any, Iterable, Iterator, List, Match, Optional, Tuple
 
-from hjul.adapters.ledger.verifier.container import COMMANDS, PAYLOADS, PRIVATE, Container
-from hjul.adapters.ledger.verifier.leaves import TEXT, Groups, is_text, name_of, plain_of
-from hjul.adapters.ledger.verifier.limits import Bad, is_list, is_object
+from hjul.adapters.ledger.verifier.container import (
+    COMMANDS,
+    PAYLOADS,
+    PRIVATE,
+    Container,
+    apart,
+)
+from hjul.adapters.ledger.verifier.leaves import (
+    TEXT,
+    Groups,
+    is_hexadecimal,
+    is_plain,
+    name_of,
+    plain_of,
+)
+from hjul.adapters.ledger.verifier.limits import ENTRIES_AT_MOST, Bad, is_list, is_object
 from hjul.adapters.ledger.verifier.notes import base64_of
+from hjul.adapters.ledger.verifier.shapes import COMMAND_ID, Path, Places, Shapes, path_of
 
 ROW = re.compile(
     rb'\{"field":' + TEXT + rb',"pos":([1-9][0-9]{0,17}),"salt":"([0-9a-f]{32})"'
     rb',"subject":' + TEXT + rb',(?:"text":' + TEXT + rb'|"base64":"([\w+/=]*)")\}'
 ).fullmatch
-PLAIN_ROW = re.compile(
-    rb'\{"field":"([^"\\\x00-\x1f]*)","pos":([1-9][0-9]{0,17}),"salt":"([0-9a-f]{32})"'
-    rb',"subject":"([^"\\\x00-\x1f]*)","text":"([^"\\\x00-\x1f]*)"\}'
-).fullmatch
-"""Most rows: without anything that JSON must escape. A salt is 16 bytes and never any other number:
-were it longer, the beginning of a text could be moved into it, and the digest would stay the same.
+PLAIN_ROWS = re.compile(
+    rb'^\{"field":"([^"]*)","pos":([1-9][0-9]{0,17}),"salt":"(.{32})","subject":"([^"]*)"'
+    rb',"text":"([^"]*)"\}$',
+    re.MULTILINE,
+).findall
+"""Most rows: without anything that JSON must escape; the digits of the salt are left over.
+
+As many are found as there are lines only if each is a whole line. A salt is 16 bytes and never any
+other number: were it longer, the beginning of a text could be moved into it, and the digest would
+stay the same.
 """
 COMMAND = re.compile(
     rb'\{"command_id":' + TEXT + rb'(?:,"digest":"([0-9a-f]{64})")?'
@@ -35,13 +54,14 @@ PAYLOAD = re.compile(rb'\{"pos":([1-9][0-9]{0,17}),"(?:state":.+|base64":"([\w+/
 COMMITMENTS = re.compile(rb'"sha256:[0-9a-f]{64}"').findall
 """The salted digests that stand in a payload where texts and persons were."""
 NUMBER = re.compile(r"0|[1-9][0-9]{0,6}").fullmatch
-PATHS_AT_MOST = 10_000
 read = json.JSONDecoder().raw_decode
 
-Row = Tuple[int, bytes, bytes, bytes, bytes]
-"""A text kept apart: position, field, salt in hexadecimal, subject, and its bytes."""
-Path = Tuple[str, ...]
-"""Where something stands in a payload, step by step."""
+Row = Tuple[bytes, bytes, bytes, bytes, bytes]
+"""A text kept apart: field, position, salt in hexadecimal, subject, and its bytes."""
+NO_PLACES: Places = {}
+Read = Tuple[Optional["Match[bytes]"], Places, Any]
+"""A payload held against its shape, and the places of its fields; if it has none, what JSON it is.
+"""
 Command = Tuple[str, int, int, Optional[bytes], Optional[bytes]]
 """A command: id, first and last position, and the salt and digest of what it was."""
 
@@ -58,35 +78,45 @@ class Contents:
         """
         self.division = json.dumps(division, ensure_ascii=False).encode()[1:-1]
         self.payloads = self.texts = self.commands = self.commitments = 0
-        self._payloads = lines_of(container, PAYLOADS)
-        self._rows = rows_of(container)
+        self._shapes = Shapes()
+        self._is_plain = False
+        self._payloads = self._payload_lines(container)
+        self._rows = chain.from_iterable(map(rows_in, container.whole_lines(PRIVATE)))
         self._commands = map(command_of, lines_of(container, COMMANDS))
         self._row: Optional[Row] = next(self._rows, None)
         self._command: Optional[Command] = next(self._commands, None)
+        self._until = 0
         self._touched = True
-        self._paths: Dict[bytes, Path] = {}
 
-    def check(self, leaf: Groups, position: int) -> None:
-        """Check what belongs to the next leaf.
+    def check(self, leaves: Iterable[Groups], first: int) -> None:
+        """Check what belongs to the next leaves.
+
+        Args:
+            leaves: One after the other.
+            first: The position of the first.
 
         Raises:
             Bad: If it is not what was sealed.
         """
-        if self.division and leaf[0] != self.division:
-            return
-        line = next(self._payloads, None)
-        if line is None:
-            raise Bad("payload-missing", position, stream=name_of(leaf[1]))
-        state = state_of(line, position)
-        if hashlib.sha256(state).hexdigest().encode() != leaf[4]:
-            raise Bad("payload", position, stream=name_of(leaf[1]))
-        self.payloads += 1
-        self.commitments += len(COMMITMENTS(state))
-        stored = object_of(state)
-        self._check_command(stored.get("record"), position)
-        row = self._row
-        if row is not None and row[0] <= position:
-            self._check_rows(stored, position)
+        division, payloads, sha256 = self.division, self._payloads, hashlib.sha256
+        for position, leaf in enumerate(leaves, start=first):
+            if division and leaf[0] != division:
+                continue
+            line = next(payloads, None)
+            if line is None:
+                raise Bad("payload-missing", position, stream=name_of(leaf[1]))
+            before = b'{"pos":%b,"state":' % leaf[2]
+            is_json = line.startswith(before) and line.endswith(b"}")
+            state = line[len(before) : -1] if is_json else state_of(line, position)
+            if sha256(state).hexdigest().encode() != leaf[4]:
+                raise Bad("payload", position, stream=name_of(leaf[1]))
+            self.payloads += 1
+            read = self._read(leaf[5], state, is_plain_now=is_json and self._is_plain)
+            self._check_command(read, position)
+            texts = self._check_rows(read, leaf[2], position)
+            # If no more look like a digest than were found to be one, there are no others.
+            is_known = read[0] is not None and state.count(b'"sha256:') == texts
+            self.commitments += texts if is_known else len(COMMITMENTS(state))
 
     def end(self, size: int) -> None:
         """Check that nothing is left over.
@@ -102,46 +132,69 @@ class Contents:
         if self._command is not None:
             raise Bad("left-over", file=COMMANDS)
 
-    def _check_rows(self, stored: Any, position: int) -> None:
-        """Hold the texts of an entry against the digests that were sealed in it."""
+    def _payload_lines(self, container: Container) -> Iterator[bytes]:
+        """Yield the lines of payloads, and take note whether they are plain."""
+        for block in container.whole_lines(PAYLOADS):
+            lines = apart(block)
+            self._is_plain = is_plain(block, len(lines))
+            yield from lines
+
+    def _read(self, kind: bytes, state: bytes, *, is_plain_now: bool) -> Read:
+        """Read a payload by its shape, if it has one."""
+        if not is_plain_now and not is_plain(state, 0):
+            return None, NO_PLACES, object_of(state)
+        known = self._shapes.of.get(kind)
+        found = known[0].pattern.fullmatch(state) if known else None
+        if known and found:
+            return found, known[0].places, None
+        shape = self._shapes.fitting(kind, state)
+        if shape is None:
+            return None, NO_PLACES, object_of(state)
+        return shape.pattern.fullmatch(state), shape.places, None
+
+    def _check_rows(self, read: Read, here: bytes, position: int) -> int:
+        """Hold the texts of an entry against the digests sealed in it, and count them."""
+        row = self._row
+        if row is None or (row[1] != here and int(row[1]) > position):
+            return 0
         sha256, unhexlify, rows = hashlib.sha256, binascii.unhexlify, self._rows
-        row, before, by = self._row, b"", None
+        found, places, stored = read
+        count, before, by = 0, b"", None
         subjects: List[Tuple[bytes, bytes]] = []
-        while row is not None and row[0] <= position:
-            at_position, field, salt, subject, data = row
-            if at_position != position:
-                raise Bad("text-nowhere", at_position, field=name_of(field))
+        while row is not None and (row[1] == here or int(row[1]) < position):
+            field, at_position, salt, subject, data = row
+            if at_position != here:
+                raise Bad("text-nowhere", int(at_position), field=name_of(field))
             if field <= before:
                 raise Bad("text-order", position)
-            found = at(stored, self._paths.get(field) or self._path(field))
-            if found != "sha256:" + sha256(unhexlify(salt) + data).hexdigest():
+            sealed = found[places[field]] if found and field in places else text_at(stored, field)
+            if sealed != b"sha256:" + sha256(unhexlify(salt) + data).hexdigest().encode():
                 raise Bad("text", position, field=name_of(field))
             if field == b"record.by":
                 by = data
             if subject and subject != data:
                 subjects.append((subject, field))
             before = field
-            self.texts += 1
+            count += 1
             row = next(rows, None)
         self._row = row
+        self.texts += count
         for subject, field in subjects:
             if subject != by:  # nor when it is not told who wrote it: nothing proves it then
                 raise Bad("subject", position, field=name_of(field))
+        return count
 
-    def _path(self, field: bytes) -> Path:
-        """Take a field's name apart, and remember it."""
-        steps = tuple(field.decode("utf-8", "replace").split("."))
-        path = steps if steps[0] == "record" else ("event", *steps)
-        if len(self._paths) < PATHS_AT_MOST:
-            self._paths[field] = path
-        return path
-
-    def _check_command(self, record: Any, position: int) -> None:
+    def _check_command(self, read: Read, position: int) -> None:
         """Hold the table of commands against the command that was sealed in the entry."""
-        self._pass_commands(position)
+        if position > self._until:
+            self._pass_commands(position)
+        found, places, stored = read
+        if found:
+            sealed: Any = found[places[COMMAND_ID]].decode() if COMMAND_ID in places else None
+        else:
+            sealed = at(stored, ("record", "command_id"))
         listed = self._command
         expected = listed[0] if listed is not None and listed[1] <= position else None
-        sealed = record.get("command_id") if is_object(record) else None
         if isinstance(sealed, str) and sealed != expected:
             raise Bad("command", position)
         if expected is not None:
@@ -154,11 +207,12 @@ class Contents:
             if not self._touched:
                 raise Bad("command-nowhere", self._command[1])
             self._take(next(self._commands, None), last)
-        if self.commands == 0 and self._command is not None:
+        if self.commands == 0 or self._command is None:
             self._take(self._command, 0)
 
     def _take(self, command: Optional[Command], last: int) -> None:
         self._command, self._touched = command, False
+        self._until = command[2] if command is not None else ENTRIES_AT_MOST
         if command is not None:
             self.commands += 1
             if not last < command[1] <= command[2]:
@@ -186,14 +240,23 @@ def state_of(line: bytes, position: int) -> bytes:
 
 def rows_of(container: Container) -> Iterator[Row]:
     """Yield the texts that are kept apart."""
-    for lines in container.lines(PRIVATE):
-        for line in lines:
-            found = PLAIN_ROW(line)
-            if found is None or not is_text(line):
-                yield row_of(line)
-            else:
-                field, position, salt, subject, data = found.groups()
-                yield int(position), field, salt, subject, data
+    return chain.from_iterable(map(rows_in, container.whole_lines(PRIVATE)))
+
+
+def rows_in(block: bytes) -> Iterable[Row]:
+    """Read some lines of texts that are kept apart."""
+    lines = block.count(b"\n")
+    if is_plain(block, lines):
+        rows: List[Row] = PLAIN_ROWS(block)
+        if len(rows) == lines and is_hexadecimal(b"".join([row[2] for row in rows])):
+            return rows
+    return map(row_in, apart(block))
+
+
+def row_in(line: bytes) -> Row:
+    """Read a line of a text that is kept apart."""
+    found = PLAIN_ROWS(line) if is_plain(line, 0) else ()
+    return found[0] if found and is_hexadecimal(found[0][2]) else row_of(line)
 
 
 def row_of(line: bytes) -> Row:
@@ -205,8 +268,8 @@ def row_of(line: bytes) -> Row:
     position = int(at_position)
     field, subject = (plain_of(one, "text-form", position).encode() for one in (field, subject))
     if encoded is not None:
-        return position, field, salt, subject, bytes_of(encoded, position)
-    return position, field, salt, subject, plain_of(data, "text-form", position).encode()
+        return field, at_position, salt, subject, bytes_of(encoded, position)
+    return field, at_position, salt, subject, plain_of(data, "text-form", position).encode()
 
 
 def command_of(line: bytes) -> Command:
@@ -237,6 +300,12 @@ def object_of(state: bytes) -> Any:
     except (ValueError, RecursionError):
         return {}
     return found if end == len(text) and is_object(found) else {}
+
+
+def text_at(stored: Any, field: bytes) -> Optional[bytes]:
+    """Give the text that stands in a payload where a field is; nothing if there is none."""
+    found = at(stored, path_of(field))
+    return found.encode("utf-8", "replace") if isinstance(found, str) else None
 
 
 def at(stored: Any, path: Path) -> Any:

@@ -1,5 +1,8 @@
 """Reads the leaves: each must be the exact canonical JSON, and all of them follow one another.
 
+Thousands are read at a time, in few steps each. Where anything is out of the ordinary, they are
+read again one by one, which accepts all that is canonical and says what is not.
+
 The tree is the one of RFC 6962 (SHA-256, prefix 0x00 for a leaf and 0x01 for a node).
 """
 
@@ -9,7 +12,7 @@ import hashlib
 import json
 import re
 from datetime import datetime
-from typing import Dict, List, NamedTuple, Tuple
+from typing import Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 from hjul.adapters.ledger.verifier.limits import LEAF_BYTES_AT_MOST, Bad
 
@@ -19,7 +22,19 @@ LEAF = re.compile(
     rb',"rec":"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{6}Z)"'
     rb',"sha256":"([0-9a-f]{64})","topic":' + TEXT + rb',"v":1,"ver":([1-9][0-9]{0,17})\}'
 ).fullmatch
-RESTORED = b"keeping.history-restored.1"
+PLAIN_LEAVES = re.compile(
+    rb'^\{"div":"([^"]*)","oid":"([^"]*)","pos":([1-9][0-9]{0,17}),"rec":"(.{27})"'
+    rb',"sha256":"(.{64})","topic":"([^"]*)","v":1,"ver":([1-9][0-9]{0,17})\}$',
+    re.MULTILINE,
+).findall
+"""Leaves without anything that JSON must escape; the digits of moments and digests are left over.
+
+As many are found as there are lines only if each is a whole line.
+"""
+HEXADECIMAL = b"0123456789abcdef"
+ESCAPED = bytes(range(32)) + b"\\"
+"""What never stands unescaped in a text of JSON, but for the quotation mark."""
+RESTORED = (b"keeping", b"keeping.history-restored.1")
 SHORT_NAME = 120
 
 
@@ -39,31 +54,40 @@ class Leaf(NamedTuple):
 
 
 class Tree:
-    """A tree that grows by one leaf at a time; of it only the roots of its perfect parts stay."""
+    """A tree that grows; of it only the roots of its perfect parts stay: one or none of each size.
+
+    The first is of one leaf, and each of twice as many as the one before.
+    """
 
     def __init__(self) -> None:
         """Begin with no leaf."""
         self.size = 0
         self.peaks: List[bytes] = []
 
-    def add(self, line: bytes) -> None:
-        """Add a leaf."""
-        sha256, peaks, size = hashlib.sha256, self.peaks, self.size
-        node = sha256(b"\x00" + line).digest()
-        while size & 1:
-            node = sha256(b"\x01" + peaks.pop() + node).digest()
-            size >>= 1
-        peaks.append(node)
-        self.size += 1
+    def add(self, lines: Sequence[bytes]) -> None:
+        """Add some leaves."""
+        sha256, peaks = hashlib.sha256, self.peaks
+        nodes = [sha256(b"\x00" + line).digest() for line in lines]
+        self.size += len(nodes)
+        level = 0
+        while nodes:
+            if level == len(peaks):
+                peaks.append(b"")
+            if peaks[level]:
+                nodes.insert(0, peaks[level])
+            peaks[level] = nodes.pop() if len(nodes) & 1 else b""
+            nodes = [
+                sha256(b"\x01" + left + right).digest()
+                for left, right in zip(nodes[::2], nodes[1::2])  # noqa: B905  # new in Python 3.10
+            ]
+            level += 1
 
     def root(self) -> bytes:
         """Give the root as it is now."""
-        if not self.peaks:
-            return hashlib.sha256(b"").digest()
-        top = self.peaks[-1]
-        for peak in reversed(self.peaks[:-1]):
-            top = hashlib.sha256(b"\x01" + peak + top).digest()
-        return top
+        top = b""
+        for peak in filter(None, self.peaks):
+            top = hashlib.sha256(b"\x01" + peak + top).digest() if top else peak
+        return top or hashlib.sha256(b"").digest()
 
 
 class Order:
@@ -76,6 +100,55 @@ class Order:
         self.recorded_at = b""
         self.began_at = b""
         self.restored: List[int] = []
+
+    def take_all(self, block: bytes, lines: List[bytes]) -> Tuple[List[Groups], Optional[Bad]]:
+        """Check the next leaves; give those that can follow, and what is wrong with the one after.
+
+        Args:
+            block: Some lines as one piece.
+            lines: The same, apart.
+        """
+        leaves: List[Groups] = PLAIN_LEAVES(block)
+        are_plain = len(leaves) == len(lines) > 0 and is_plain(block, len(lines))
+        if are_plain and max(map(len, lines)) <= LEAF_BYTES_AT_MOST and self._follow(leaves):
+            return self._take_plain(leaves)
+        taken: List[Groups] = []
+        for line in lines:
+            try:
+                taken.append(self.take(line))
+            except Bad as bad:
+                return taken, bad
+        return taken, None
+
+    def _follow(self, leaves: List[Groups]) -> bool:
+        """Say whether all is well with plain leaves, but for the versions."""
+        streams, positions, moments, digests = ([leaf[at] for leaf in leaves] for at in range(1, 5))
+        first = self.position + 1
+        return (
+            list(map(int, positions)) == list(range(first, first + len(leaves)))
+            and is_hexadecimal(b"".join(digests))
+            and moments == sorted(moments)
+            and moments[0] >= self.recorded_at
+            and all(map(is_moment, set(moments)))
+            and max(map(len, streams)) <= SHORT_NAME
+        )
+
+    def _take_plain(self, leaves: List[Groups]) -> Tuple[List[Groups], Optional[Bad]]:
+        """Check the versions of plain leaves that follow, and take up what they say."""
+        versions, position = self.versions, self.position
+        for leaf in leaves:
+            position += 1
+            stream = leaf[1]
+            expected = versions.get(stream, 0) + 1
+            if int(leaf[6]) != expected:
+                return leaves[: position - self.position - 1], gap(leaf, position, expected)
+            versions[stream] = expected
+            if stream == RESTORED[0] and leaf[5] == RESTORED[1]:
+                self.restored.append(position)
+        self.position = position
+        self.recorded_at = leaves[-1][3]
+        self.began_at = self.began_at or leaves[0][3]
+        return leaves, None
 
     def take(self, line: bytes) -> Groups:
         """Check the next leaf.
@@ -92,22 +165,39 @@ class Order:
         stream = leaf[1] if len(leaf[1]) <= SHORT_NAME else hashlib.sha256(leaf[1]).digest()
         expected = self.versions.get(stream, 0) + 1
         if int(leaf[6]) != expected:
-            found = leaf[6].decode()[:20]
-            raise Bad("version", position, stream=name_of(leaf[1]), found=found, expected=expected)
+            raise gap(leaf, position, expected)
         self.versions[stream] = expected
-        if leaf[5] == RESTORED:
+        if (leaf[1], leaf[5]) == RESTORED:
             self.restored.append(position)
         return leaf
 
     def _moment(self, moment: str, position: int) -> None:
-        try:
-            datetime.fromisoformat(moment[:-1])
-        except ValueError:
-            raise Bad("moment", position, found=moment) from None
+        if not is_moment(moment.encode()):
+            raise Bad("moment", position, found=moment)
         if moment.encode() < self.recorded_at:
             raise Bad("backwards", position, found=moment, last=self.recorded_at.decode())
         self.recorded_at = moment.encode()
         self.began_at = self.began_at or self.recorded_at
+
+
+def gap(leaf: Groups, position: int, expected: int) -> Bad:
+    """Say that a leaf has not the version that follows."""
+    found = leaf[6].decode()[:20]
+    return Bad("version", position, stream=name_of(leaf[1]), found=found, expected=expected)
+
+
+def is_moment(moment: bytes) -> bool:
+    """Say whether a moment is one, written as it is stored: `2027-03-01T08:00:00.000000Z`."""
+    try:
+        told = moment.decode("ascii")
+        return datetime.fromisoformat(told[:-1]).isoformat("T", "microseconds") + "Z" == told
+    except ValueError:
+        return False
+
+
+def is_plain(block: bytes, lines: int) -> bool:
+    """Say whether so many lines are UTF-8, and hold nothing that is escaped or has to be."""
+    return len(block.translate(None, ESCAPED)) == len(block) - lines and is_text(block)
 
 
 def groups_of(line: bytes, position: int) -> Groups:
@@ -126,6 +216,11 @@ def groups_of(line: bytes, position: int) -> Groups:
     return leaf
 
 
+def is_hexadecimal(digits: bytes) -> bool:
+    """Say whether bytes are small hexadecimal digits."""
+    return not digits.translate(None, HEXADECIMAL)
+
+
 def is_text(line: bytes) -> bool:
     """Say whether bytes are UTF-8."""
     try:
@@ -137,10 +232,17 @@ def is_text(line: bytes) -> bool:
 def plain_of(text: bytes, code: str, position: int) -> str:
     """Read a text of JSON as it stands between its marks, if it is written canonically.
 
+    Args:
+        text: Without quotation marks and control characters, unless there is a backslash before.
+        code: What it is called if it is not.
+        position: Where it stands.
+
     Raises:
         Bad: With that code, if it is not.
     """
     try:
+        if b"\\" not in text:
+            return text.decode()
         plain = json.loads(b'"' + text + b'"')
         written = json.dumps(plain, ensure_ascii=False).encode()
     except (ValueError, UnicodeError):

@@ -14,7 +14,7 @@ LINE_BYTES_AT_MOST = 16 << 20
 LEAF_BYTES_AT_MOST = 65_534
 GROWS_AT_MOST = 200
 """How many times larger than the zip what is in it may be."""
-BLOCK_BYTES = 1 << 20
+BLOCK_BYTES = 1 << 17
 
 
 class Bad(Exception):

@@ -81,9 +81,9 @@ def entry_of(head: Head, leaf: Leaf, lines: List[bytes], position: int) -> Prove
     texts: Dict[str, str] = {}
     for row in map(row_of, lines[1:]):
         digest = "sha256:" + hashlib.sha256(binascii.unhexlify(row[2]) + row[4]).hexdigest()
-        field = row[1].decode("utf-8", "replace")
+        field = row[0].decode("utf-8", "replace")
         steps = field.split(".") if field.startswith("record.") else ["event", *field.split(".")]
-        if row[0] != position or field in texts or at(stored, tuple(steps)) != digest:
+        if int(row[1]) != position or field in texts or at(stored, tuple(steps)) != digest:
             raise Bad("text", position, field=field[:80])
         texts[field] = row[4].decode("utf-8", "replace")
     return Proved(head, leaf, state, tuple(texts.items()), len(COMMITMENTS(state)) - len(texts))

@@ -79,6 +79,8 @@ ENGLISH: Dict[str, str] = {
     "was signed. The history was rewritten.",
     "lost": "{where} speaks of {size} entries, of which some were lost when the history was begun "
     "again from a backup. {restored}",
+    "epoch": "{where} says that the history is in epoch {found}, and by its entries it was then in "
+    "epoch {expected}: one more than the times it was begun again from a backup.",
     "size": "There are {found} leaves, and the checkpoint speaks of {expected}.",
     "root-other": "The {size} leaves do not give the signed root: a leaf was altered, added or "
     "taken away.",
@@ -178,6 +180,8 @@ SWEDISH: Dict[str, str] = {
     "undertecknades. Historiken har skrivits om.",
     "lost": "{where} talar om {size} poster, varav några gick förlorade när historiken börjades om "
     "från en säkerhetskopia. {restored}",
+    "epoch": "{where} säger att historiken är i epok {found}, och enligt posterna var den då i "
+    "epok {expected}: en mer än de gånger den börjats om från en säkerhetskopia.",
     "size": "Det finns {found} löv, och kontrollpunkten talar om {expected}.",
     "root-other": "De {size} löven ger inte den undertecknade roten: ett löv har ändrats, lagts "
     "till eller tagits bort.",
