@@ -24,6 +24,7 @@ from hjul.projections.due import DAYS
 from hjul.projections.proposals import proposals
 from hjul.projections.table import Table
 from hjul.projections.trail import TrailRow
+from hjul.projections.years import turns
 
 
 class Reads:
@@ -123,6 +124,27 @@ class Reads:
         moment = when(at)
         which = year or self._reader.day(moment).year
         return self._reader.wheel(which, moment, self._language({"language": language}))[1]
+
+    def wheel_calendar(
+        self,
+        division: str = "",
+        *,
+        person: str = "",
+        at: At = None,
+        by: Actor | None = None,
+        language: str = "",
+    ) -> bytes:
+        """Give the activities of every turn as iCalendar, of a division or of one person.
+
+        Raises:
+            NeedsCalendar: When the package that writes it is not installed.
+        """
+        from hjul.adapters.exchange.wheel_calendar import feed
+
+        self._may_read(by, "years", division)
+        moment = when(at)
+        teller = self._reader.teller(self._language({"language": language}), moment)
+        return feed(turns(self._reader.rows("years", at=moment), division), teller, person)
 
     def wheel_drawn(
         self,

@@ -41,6 +41,7 @@ def _row(recorded: Recorded[Event], kind: Kind, key: str, **told: Any) -> YearRo
         kind=kind,
         key=key,
         entry=recorded.version,
+        changed_at=recorded.recorded_at,
         **told,
     )
 
@@ -126,6 +127,7 @@ def _turned(rows: Rows, recorded: Recorded[Event], event: y.TurnEvent) -> None:
 
 def _of_activity(rows: Rows, recorded: Recorded[Event], event: y.ActivityEvent) -> None:
     key, entry = f"activity-{event.activity}", recorded.version
+    _change(rows, key, changed_at=recorded.recorded_at)
     match event:
         case y.ActivityScheduled(from_on=from_on, to_on=to_on):
             rows[key] = _row(
@@ -222,4 +224,4 @@ def _monitored(rows: Rows, recorded: Recorded[Event], event: Monitored) -> None:
             _change(rows, key, state="handed-over", done_on=on, entry=entry, sources=sources)
 
 
-YEARS: Final = View("years", 1, YearRow, fold, streams=("year-", "organisation"))
+YEARS: Final = View("years", 2, YearRow, fold, streams=("year-", "organisation"))

@@ -5,7 +5,7 @@ proposals it has taken in; on that of the organisation, the activities of templa
 """
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Final, Literal
 
 from hjul.projections.amending import Sources
@@ -66,6 +66,8 @@ class YearRow:
     is_rolling: bool = False
     is_duty: bool = False
     evidence: tuple[str, ...] = ()
+    changed_at: datetime | None = None
+    """When the last entry about it was recorded."""
     struck: bool = False
     sources: Sources = field(default_factory=dict[str, str])
 

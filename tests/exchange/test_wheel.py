@@ -7,12 +7,13 @@ from xml.etree import ElementTree
 import pytest
 
 from hjul.adapters.exchange.wheel import SHAPES, svg, told
+from hjul.adapters.exchange.wheel_calendar import feed
 from hjul.adapters.exchange.wheel_words import WORDS
 from hjul.cycle.record import Event
 from hjul.cycle.year import events as y
 from hjul.projections import years_wheel
 from hjul.projections.telling import Teller
-from hjul.projections.years import YEARS
+from hjul.projections.years import YEARS, turns
 from hjul.projections.years_wheel import Ring, grid, rings
 from tests.projections.histories import History, made
 from tests.projections.test_years import opened
@@ -131,3 +132,35 @@ def test_an_organisation_without_any_turn_says_so() -> None:
 
     assert table.notes == ("Nobody has opened a turn of the wheel that touches 2027.",)
     ElementTree.fromstring(svg([], 2027, TODAY, TELLER))
+
+
+def calendar(*events: Event, person: str = "") -> str:
+    history = History("year-vard-nykoping-2027")
+    for event in (opened(), made(y.YearStaffed, quality_officer="u-7"), *events):
+        history.add(event)
+    return feed(turns(history.rows(YEARS).values()), TELLER, person).decode()
+
+
+def test_a_calendar_has_each_activity_on_its_days_and_is_the_same_every_time() -> None:
+    written = calendar()
+
+    assert written == calendar()
+    assert written.count("BEGIN:VEVENT") == 11
+    spring = next(it for it in written.split("BEGIN:VEVENT") if "activity.3@hjul" in it)
+    assert "DTSTART;VALUE=DATE:20270401" in spring
+    assert "DTEND;VALUE=DATE:20270501" in spring
+
+
+def test_an_activity_that_is_called_off_is_cancelled_in_the_calendar() -> None:
+    spring = next(it for it in calendar(OFF).split("BEGIN:VEVENT") if "activity.4@hjul" in it)
+
+    assert "STATUS:CANCELLED" in spring
+    assert "SEQUENCE:3" in spring
+
+
+def test_a_calendar_of_a_person_has_what_they_do_and_the_officers_what_names_nobody() -> None:
+    days = {"from_on": date(2027, 5, 3), "to_on": date(2027, 5, 4)}
+    own = made(y.ActivityScheduled, activity=12, name="A day by the sea", who="u-9", **days)
+
+    assert calendar(own, person="u-9").count("BEGIN:VEVENT") == 1
+    assert calendar(own, person="u-7").count("BEGIN:VEVENT") == 11

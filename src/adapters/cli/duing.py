@@ -49,7 +49,7 @@ def due(
         division, person = _whose(wishes, hjul, whose)
         asked: dict[str, Any] = {"person": person, "at": moment, "language": wishes.language}
         if ics:
-            _write(wishes, _calendar(wishes, hjul, division, asked), ics)
+            write_calendar(wishes, _calendar(wishes, hjul, division, asked), ics)
             return
         table = hjul.due(division, days=days, **asked)
         rows = pending(hjul.rows("due", division, at=moment)) if wishes.as_json else []
@@ -97,7 +97,8 @@ def _calendar(wishes: Wishes, hjul: Hjul, division: str, asked: dict[str, Any]) 
         raise WrongUse(wishes.say("needs_calendar")) from error
 
 
-def _write(wishes: Wishes, calendar: bytes, where: str) -> None:
+def write_calendar(wishes: Wishes, calendar: bytes, where: str) -> None:
+    """Write a calendar to a file, or to standard output for `-`."""
     if where == "-":
         sys.stdout.buffer.write(calendar)
         return

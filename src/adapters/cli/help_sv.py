@@ -400,6 +400,12 @@ HELP: Final[Mapping[str, str]] = {
         "Visa organisationens hjul: varje division efter spår och månad."
     ),
     "The calendar year; this one if unsaid.": "Kalenderåret; i år om inget sägs.",
+    "Write its activities as a calendar; - for standard output.": (
+        "Skriv dess aktiviteter som en kalender; - för standard ut."
+    ),
+    "In the calendar: of a division, or of a person's id.": (
+        "I kalendern: en division, eller en persons id."
+    ),
     "Draw it into an SVG file.": "Rita det i en SVG-fil.",
     "The year in which the turn begins, such as 2027.": "Året då varvet börjar, till exempel 2027.",
     "Show a division's turn of the wheel: what is late, answered and loose.": (

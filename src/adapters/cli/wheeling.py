@@ -8,6 +8,7 @@ import typer
 
 from hjul.adapters.cli import finding
 from hjul.adapters.cli.app import command
+from hjul.adapters.cli.duing import write_calendar
 from hjul.adapters.cli.reading import At, Division, HeldOn
 from hjul.adapters.cli.showing import of_table, show, width
 from hjul.adapters.cli.wishes import WISHES, Wishes, WrongUse
@@ -91,7 +92,13 @@ def year(division: Division = "", period: Period = "", at: At = "") -> None:
         show(wishes, table, data=of_table(table) | {"data": told})
 
 
-@command("wheel", "wheel", "wheel --year 2027 --at 2027-11-30", "wheel -o wheel.svg")
+@command(
+    "wheel",
+    "wheel",
+    "wheel --year 2027 --at 2027-11-30",
+    "wheel -o wheel.svg",
+    "wheel --ics wheel.ics --of vard-och-omsorg",
+)
 def wheel(
     year: Annotated[
         int, typer.Option("--year", min=0, max=9998, help="The calendar year; this one if unsaid.")
@@ -99,19 +106,46 @@ def wheel(
     out: Annotated[
         str, typer.Option("-o", "--out", metavar="FILE", help="Draw it into an SVG file.")
     ] = "",
+    ics: Annotated[
+        str,
+        typer.Option(
+            "--ics",
+            metavar="FILE",
+            help="Write its activities as a calendar; - for standard output.",
+        ),
+    ] = "",
+    whose: Annotated[
+        str, typer.Option("--of", help="In the calendar: of a division, or of a person's id.")
+    ] = "",
     at: At = "",
 ) -> None:
     """Show the organisation's wheel: every division by track and month."""
     wishes = WISHES.get()
+    from hjul.adapters.exchange.calendar_feed import NeedsCalendar
+
     with wishes.history() as hjul:
         moment = finding.moment(wishes, at)
         asked: dict[str, Any] = {"at": moment, "language": wishes.language}
+        if ics:
+            division, person = whose_turns(wishes, hjul, whose)
+            try:
+                calendar = hjul.wheel_calendar(division, person=person, **asked)
+            except NeedsCalendar as error:
+                raise WrongUse(wishes.say("needs_calendar")) from error
+            write_calendar(wishes, calendar, ics)
+            return
         if not out:
             show(wishes, hjul.wheel(year or None, **asked))
             return
         Path(out).write_text(hjul.wheel_drawn(year or None, **asked), encoding="utf-8")
         if not wishes.is_quiet:
             print(wishes.say("written", file=out))
+
+
+def whose_turns(wishes: Wishes, hjul: Hjul, said: str) -> tuple[str, str]:
+    """Give the division, or the person, that is meant."""
+    people = {row.who for row in hjul.rows("years") if row.who}
+    return ("", said) if said in people else (_scope(wishes, hjul, said), "")
 
 
 def _scope(wishes: Wishes, hjul: Hjul, said: str) -> str:
