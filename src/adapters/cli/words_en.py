@@ -256,8 +256,8 @@ SAID: Final[Mapping[str, str]] = {
     "copy_unsigned": "Nobody has signed it, because there is no key (hjul audit key new): it can "
     "only be checked that it agrees with itself, with --no-key.",
     "proof_written": "Written: {file}, the proof of the entry at position {position}.",
-    "no_field": "No text stands under “{said}”, so nothing would be withheld. There are: record.by, "
-    "record.why, {known}.",
+    "no_field": "No text stands under “{said}”, so nothing would be withheld. There are: "
+    "record.by, record.why, {known}.",
     "no_entry": "There is no entry “{said}”. Expected is stream@version, such as visits@12, or a "
     "position such as 250.",
     "imported": "All {size} entries are stored in {url}, and the views are built.",

@@ -263,8 +263,8 @@ SAID: Final[Mapping[str, str]] = {
     "copy_unsigned": "Ingen har undertecknat den, eftersom det inte finns någon nyckel (hjul audit "
     "key new): det går bara att kontrollera att den stämmer med sig själv, med --no-key.",
     "proof_written": "Skrivet: {file}, beviset för posten på position {position}.",
-    "no_field": "Ingen text står under ”{said}”, så inget skulle undanhållas. Det finns: record.by, "
-    "record.why, {known}.",
+    "no_field": "Ingen text står under ”{said}”, så inget skulle undanhållas. Det finns: "
+    "record.by, record.why, {known}.",
     "no_entry": "Det finns ingen post ”{said}”. Väntat är ström@version, som besok@12, eller en "
     "position som 250.",
     "imported": "Alla {size} poster är lagrade i {url}, och vyerna är byggda.",
