@@ -19,6 +19,7 @@ from hjul.projections import (
     board,
     coverage,
     due,
+    hours,
     lessons,
     organisation,
     outcomes,
@@ -225,7 +226,9 @@ class Reader:
     def story(self, stream: str, at: At, language: Language) -> str:
         """Tell an initiative's ramp of cycles."""
         rows = self.rows("outcomes", stream=stream, at=at)
-        return outcomes.story(rows, self.day(at), self.teller(language, at))
+        teller = self.teller(language, at)
+        time = hours.told(hours.reckoned(self.entries(stream, at, language)), teller)
+        return outcomes.story(rows, self.day(at), teller, time=time)
 
     def entries(
         self, stream: str, at: At, language: Language, held_on: date | None = None

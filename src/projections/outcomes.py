@@ -3,6 +3,7 @@
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from textwrap import wrap
 from typing import Final
 
 from hjul.projections import outcomes_series_told
@@ -130,14 +131,20 @@ def read(rows: Iterable[OutcomeRow], today: date, teller: Teller) -> Table:
     )
 
 
-def story(rows: Iterable[OutcomeRow], today: date, teller: Teller, width: int = 100) -> str:
-    """Tell one initiative, ramp by ramp and cycle by cycle, with prediction beside outcome."""
+def story(
+    rows: Iterable[OutcomeRow], today: date, teller: Teller, width: int = 100, *, time: str = ""
+) -> str:
+    """Tell one initiative, ramp by ramp and cycle by cycle, with prediction beside outcome.
+
+    `time` says how the time that was set aside suffices for what is planned.
+    """
     words, kept = WORDS[teller.language], list(rows)
     told = _Telling(teller, words)
     title = next(iter(_titles(kept, teller).values()), "")
     aims = [words["aim"].format(teller.quoted(row.aim)) for row in kept if row.aim]
     tried = sorted((row.cycle for row in kept if row.cycle), key=lambda one: (one.ramp, one.cycle))
-    parts, ramp = [*filter(None, [title]), *aims], 0
+    suffices = ["\n".join(wrap(time, width))] if time else []
+    parts, ramp = [*filter(None, [title]), *aims, *suffices], 0
     for one in tried:
         if one.ramp != ramp:
             parts.append(words["ramp"].format(one.ramp))

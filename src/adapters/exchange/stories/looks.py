@@ -18,6 +18,8 @@ VIEWS: Final = (
     "lessons",
     "organisation",
     "due",
+    "proposals",
+    "year",
     "why",
     "history",
     "story",
