@@ -6,7 +6,7 @@ from hjul.adapters.engine import Hjul
 from hjul.adapters.exchange.layouts import Layout, layouts
 from hjul.adapters.exchange.measurement_rows import Keep, read
 from hjul.adapters.exchange.measurements import Loaded, load
-from hjul.adapters.exchange.sheets_in import sheet_of
+from hjul.adapters.exchange.sheets_in import Sheet, sheet_of
 from hjul.cycle.measure.events import DecimalMark, Definition, Frequency
 from hjul.cycle.record import Actor, Event
 
@@ -68,11 +68,8 @@ def taken_in(
         raise NoSuchLayout(layout, kept)
     chosen = kept.get(layout)
     if chosen is None and not columns and kept:
-        table = sheet_of(content, file, sheet, frequency)
-        headings = table.rows[0][1] if table.rows else []
-        chosen = next((one for one in reversed(kept.values()) if one.fits(headings)), None)
-    if chosen is None:
-        chosen = Layout(keep_as, columns or {}, decimal)
+        chosen = _fitting(kept, sheet_of(content, file, sheet, frequency))
+    chosen = chosen or Layout(keep_as, columns or {}, decimal)
     if keep_as and kept.get(keep_as) != Layout(keep_as, chosen.columns, chosen.decimal or "comma"):
         named = Layout(keep_as, chosen.columns, chosen.decimal)
         hjul.ask(named.asked(measure), by=by, through=through)
@@ -86,6 +83,12 @@ def taken_in(
         frequency=frequency,
     )
     return load(hjul, found, by=by, keep=keep, through=through, correct=correct, why=why)
+
+
+def _fitting(kept: Mapping[str, Layout], table: Sheet) -> Layout | None:
+    """Give the newest layout whose headings a table has."""
+    headings = table.rows[0][1] if table.rows else []
+    return next((one for one in reversed([*kept.values()]) if one.fits(headings)), None)
 
 
 def _frequency(entries: Iterable[tuple[int, Event]]) -> Frequency:
