@@ -48,12 +48,11 @@ def taken_in(
         file: Its name, for what is told.
         columns: Where fields stand, by heading or number.
         decimal: Whether numbers have a decimal comma or point; either, unless said.
-        layout: Read it as this layout, kept with the measure, says. When neither layout nor
-            columns are said, the newest kept one whose headings the table has is used.
+        layout: Read it as this kept layout says; without it and columns, as the newest that fits.
         keep_as: Keep the columns with the measure, as a layout by this name.
-        sheet: Which sheet of a workbook; the first unless said.
+        sheet: Which sheet of a workbook; the first, unless said.
         keep: What to keep when some rows are bad.
-        correct: Correct what is recorded where the table says otherwise.
+        correct: Correct what is recorded where it differs.
         why: The reason of the corrections.
         through: Through what it comes.
 
@@ -62,17 +61,16 @@ def taken_in(
         NeedsExcel: When it is a workbook and the package that reads it is not installed.
     """
     entries = [(one.version, one.event) for one in hjul.history(measure, by=by)]
-    frequency = _frequency(entries)
-    kept = layouts(entries)
+    frequency, kept = _frequency(entries), layouts(entries)
     if layout and layout not in kept:
         raise NoSuchLayout(layout, kept)
     chosen = kept.get(layout)
-    if chosen is None and not columns and kept:
+    if not chosen and not columns and kept:
         chosen = _fitting(kept, sheet_of(content, file, sheet, frequency))
     chosen = chosen or Layout(keep_as, columns or {}, decimal)
     if keep_as and kept.get(keep_as) != Layout(keep_as, chosen.columns, chosen.decimal or "comma"):
-        named = Layout(keep_as, chosen.columns, chosen.decimal)
-        hjul.ask(named.asked(measure), by=by, through=through)
+        asked = Layout(keep_as, chosen.columns, chosen.decimal).asked(measure)
+        hjul.ask(asked, by=by, through=through)
     found = read(
         content,
         measure,
