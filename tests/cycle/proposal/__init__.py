@@ -1,0 +1,1 @@
+"""The law of a proposal, told as stories."""

@@ -1,0 +1,1 @@
+"""The law of a turn of the quality wheel, told as stories."""
