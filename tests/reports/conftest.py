@@ -8,6 +8,7 @@ from shutil import copy
 import pytest
 
 from hjul import Hjul, SimulatedClock
+from hjul.adapters.ledger.note import Signer
 from tests.reports.town import NOON, Town, whole_year
 
 
@@ -22,12 +23,12 @@ def year_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def opened(file: Path) -> Generator[Town]:
+def opened(file: Path, signer: Signer | None = None) -> Generator[Town]:
     """Open a history on the day of its last entry."""
     with Hjul(file) as read:
         last = max(row.recorded_at for row in read.rows("trail"))
     clock = SimulatedClock(last, seed="again")  # or its ids would be those of before
-    with Hjul(file, clock=clock) as hjul:
+    with Hjul(file, clock=clock, signer=signer) as hjul:
         yield Town(hjul, clock)
 
 

@@ -17,6 +17,8 @@ from tests.reports.town import NOON, YEAR
 
 WHO = Actor(id="u-1", roles=("quality-officer",))
 TEXTS = st.sampled_from(["", "Färre fall", "<b>", "a|b", "Slut."])
+YEARS = int(os.environ.get("HJUL_YEARS", "8"))
+"""So many random years; more when somebody asks for them."""
 CITED = (f"{YEAR}@1",)
 
 STEPS = st.one_of(

@@ -24,6 +24,7 @@ from hjul.adapters.exchange.reports.profiles import KINDS, PROFILES, SECTIONS
 from hjul.adapters.ledger.checkpoint import Checkpoint
 from hjul.adapters.ledger.keys import new_key
 from hjul.adapters.reports import NoSuchReport, NothingToReport
+from tests.reports.conftest import opened
 from tests.reports.reading import Page
 from tests.reports.town import BITING, SECRET, YEAR, Town
 
@@ -258,12 +259,11 @@ def test_with_a_key_the_checkpoint_of_the_report_is_signed(year_file: Path, tmp_
     file = tmp_path / "signed.db"
     file.write_bytes(year_file.read_bytes())
     signer = new_key(tmp_path / "key", "abykommun.se")
-    with Hjul(file, signer=signer) as hjul:
-        report = hjul.report("status", "vard", 2027, charts=False)
+    with opened(file, signer) as town:
+        report = reported(town, "status")
         assert report.seal.is_signed
         assert "abykommun.se" in html(report)
-        again = hjul.report("status", "vard", 2027, at=report.seal.position, charts=False)
-        assert html(again) == html(report)
+        assert html(reported(town, "status", at=report.seal.position)) == html(report)
 
 
 # ---- the page ------------------------------------------------------------------------------------

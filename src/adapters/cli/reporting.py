@@ -87,6 +87,8 @@ def report(
     way = _way(wishes, output)
     with wishes.history() as hjul:
         scope = _scope(wishes, hjul, division)
+        committee = _committee(wishes, hjul, present)
+        _check_obligation(wishes, issue)
         made = _made(wishes, hjul, kind, scope, year, audience, at, without or [])
         written = way(made).encode()
         if output is None:
@@ -95,7 +97,7 @@ def report(
         # Bytes, so that the digest is that of the very file on every system.
         output.write_bytes(written)
         digest = sha256(written).hexdigest()
-        asked = _commands(wishes, hjul, made, digest, present, issue)
+        asked = _commands(hjul, made, digest, committee, issue)
         _told(wishes, made, output, digest, is_asked=bool(asked))
         if who is not None:
             answer = hjul.ask(asked, by=who, through=THROUGH)
@@ -179,24 +181,25 @@ def _made(
 # ---- what came of it -----------------------------------------------------------------------------
 
 
-def _commands(
-    wishes: Wishes, hjul: Hjul, made: Report, digest: str, present: str, issue: str
-) -> list[Command]:
+def _commands(hjul: Hjul, made: Report, digest: str, committee: str, issue: str) -> list[Command]:
     given = {"stream": made.stream, "document": digest, "at_position": made.seal.position}
     asked: list[Command] = []
-    if present:
-        committee = _committee(wishes, hjul, present)
+    if committee:
         asked.append(hjul.command("PresentReview", committee=committee, **given))
     if issue:
-        known = sorted({one.key for one in OBLIGATIONS})
-        if issue not in known:
-            listed = ", ".join(known)
-            raise WrongUse(wishes.say("no_obligation", found=issue, listed=listed))
         asked.append(hjul.command("IssueQualityReport", obligation=issue, **given))
     return asked
 
 
+def _check_obligation(wishes: Wishes, said: str) -> None:
+    known = sorted({one.key for one in OBLIGATIONS})
+    if said and said not in known:
+        raise WrongUse(wishes.say("no_obligation", found=said, listed=", ".join(known)))
+
+
 def _committee(wishes: Wishes, hjul: Hjul, said: str) -> str:
+    if not said:
+        return ""
     known = {key: row.name for key, row in finding.places(hjul, "committee").items()}
     found = [key for key, name in known.items() if said.casefold() in (key, name.casefold())]
     if found or not known:

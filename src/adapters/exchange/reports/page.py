@@ -34,6 +34,9 @@ POLICY: Final = (
     "form-action 'none'"
 )
 
+SHORT: Final = 6
+"""A table of so few rows is not divided between pages."""
+
 
 def html(report: Report) -> str:
     """Write a report as a page."""
@@ -126,9 +129,11 @@ class _Page:
                 yield self._figure(block)
 
     def _grid(self, grid: Grid) -> Iterator[str]:
-        narrow = ' class="narrow"' if grid.is_narrow else ""
+        kinds = {"narrow": grid.is_narrow, "short": len(grid.rows) <= SHORT}
+        named = " ".join(name for name, is_so in kinds.items() if is_so)
+        looks = f' class="{named}"' if named else ""
         heads = "".join(f'<th scope="col">{escape(name)}</th>' for name in grid.columns)
-        yield f"<table{narrow}><caption>{escape(seen(grid.caption))}</caption>"
+        yield f"<table{looks}><caption>{escape(seen(grid.caption))}</caption>"
         yield f"<thead><tr>{heads}</tr></thead>"
         yield "<tbody>"
         for first, *others in grid.rows:
