@@ -3,7 +3,6 @@
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from textwrap import wrap
 from typing import Final
 
 from hjul.projections import outcomes_series_told
@@ -143,7 +142,7 @@ def story(
     title = next(iter(_titles(kept, teller).values()), "")
     aims = [words["aim"].format(teller.quoted(row.aim)) for row in kept if row.aim]
     tried = sorted((row.cycle for row in kept if row.cycle), key=lambda one: (one.ramp, one.cycle))
-    suffices = ["\n".join(wrap(time, width))] if time else []
+    suffices = [textwrap.fill(time, width)] if time else []
     parts, ramp = [*filter(None, [title]), *aims, *suffices], 0
     for one in tried:
         if one.ramp != ramp:

@@ -99,7 +99,8 @@ def common() -> Mapping[str, Mapping[str, tuple[Text, ...]]]:
     """Give what is said in any division, by what it is about and by name."""
     return {
         kind: {name: _texts(said) for name, said in named.items()}
-        for kind, named in _read("common").items()
+        for file in ("common", "wheel")
+        for kind, named in _read(file).items()
     }
 
 

@@ -53,6 +53,13 @@ def moment(day: date, chance: random.Random) -> datetime:
     return at(day, hour, chance.randrange(60), chance.randrange(60))
 
 
+def next_moment(day: date, now: datetime, chance: random.Random) -> datetime:
+    """Give a moment of a day, or of the next working day, some minutes after what was asked."""
+    drawn = moment(working_day(day), chance)
+    soonest = now + timedelta(minutes=chance.randint(2, 9))
+    return max(drawn, soonest) if now.date() == drawn.date() else drawn
+
+
 def at(day: date, hour: int, minute: int = 0, second: int = 0) -> datetime:
     """Give a moment of a day in Stockholm."""
     return datetime.combine(day, time(hour, minute, second), STOCKHOLM)

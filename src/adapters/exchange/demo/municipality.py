@@ -137,6 +137,14 @@ def units() -> Iterator[Unit]:
         yield from division.units
 
 
+def committee_of(division: str) -> tuple[str, Actor]:
+    """Give the committee that answers for a division, and who chairs it."""
+    for nth, (key, _, answers_for) in enumerate(COMMITTEES, start=1):
+        if division in answers_for:
+            return key, Actor(id=f"u-11{nth:02}", roles=("committee",))
+    raise AssertionError(division)
+
+
 def unit_of(key: str) -> Unit | None:
     """Give the unit of a key; nothing when there is none."""
     return next((unit for unit in units() if unit.key == key), None)

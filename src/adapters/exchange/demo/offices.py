@@ -124,12 +124,8 @@ def _ways(first: date, tongue: Tongue) -> Iterator[Command]:
         ),
         why=tongue(decided),
     )
-    yield ChangeSetting(setting="stuck-after-working-days", number="20", why=tongue(stuck))
     yield ChangeSetting(
-        setting="stuck-after-working-days",
-        division="samhallsbyggnad",
-        number="30",
-        why=tongue(stuck),
+        setting="stuck-after", division="samhallsbyggnad", number="30", why=tongue(stuck)
     )
     years = (first.year, first.year + 1)
     yield AdoptCalendar(

@@ -77,7 +77,7 @@ def opened(work: Work) -> Script:
 
 def _opening(work: Work) -> Command:
     is_new = work.chance.random
-    origin = "spread" if work.origin_entry else work.chance.choice(ORIGINS)
+    origin = _origin(work)
     says_more = is_new() < 0.5
     return OpenInitiative(
         work.stream,
@@ -96,6 +96,12 @@ def _opening(work: Work) -> Command:
         registration_number=work.registration_number() if is_new() < 0.1 else "",
         method=work.method,
     )
+
+
+def _origin(work: Work) -> Origin:
+    if work.origin_entry:
+        return "proposal" if work.origin_entry.startswith("proposal-") else "spread"
+    return work.chance.choice(ORIGINS)
 
 
 def _members(work: Work) -> list[Command]:

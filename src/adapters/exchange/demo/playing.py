@@ -3,6 +3,7 @@
 import heapq
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from time import perf_counter
@@ -16,6 +17,7 @@ from hjul.adapters.exchange.demo.days import at
 from hjul.adapters.exchange.demo.script import Script, Step
 from hjul.adapters.exchange.demo.stories import stories
 from hjul.adapters.exchange.demo.year import laid_out
+from hjul.cycle.refusals import Refusal
 from hjul.cycle.sentences import Language
 
 Progress = Callable[[str, int, int], None]
@@ -171,8 +173,13 @@ class Timeline:
             _, _, step, script = heapq.heappop(self.waiting)
             yield step, script
 
-    def _ask(self, step: Step) -> Answer:
+    def _ask(self, step: Step) -> Answer | None:
         self.clock.set(max(step.at, self.clock.now()))
+        if step.if_need_be:
+            for command in step.commands:
+                with suppress(Refusal):
+                    self.hjul.ask(command, by=step.by, through=step.through)
+            return None
         self.askings += 1
         if step.freezes:
             stream, measure, cycle = step.freezes

@@ -38,6 +38,8 @@ class Step:
     freezes: Freezing | None = None
     on_behalf_of: str = ""
     through: str = "web"
+    if_need_be: bool = False
+    """Ask for each by itself, and leave out what hjul has seen to already; nothing is heard."""
 
     @property
     def only_waits(self) -> bool:

@@ -32,6 +32,7 @@ WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         "then": "The same division in the middle of the year (hjul board {key} --at {day})",
         "story": "One initiative, prediction beside outcome (hjul story {stream})",
         "trail": "The last {count} sentences of the trail of {division} (hjul trail {key})",
+        "orphans": "Proposals that somebody must care for (hjul proposals --orphans)",
         "figures": "The year in figures, beside what has been published",
         "figure": "What",
         "here": "Here",
@@ -61,6 +62,7 @@ WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         "then": "Samma division mitt i året (hjul board {key} --at {day})",
         "story": "Ett förbättringsarbete, förutsägelse bredvid utfall (hjul story {stream})",
         "trail": "De senaste {count} meningarna i historiken för {division} (hjul trail {key})",
+        "orphans": "Förslag som någon behöver ta hand om (hjul proposals --orphans)",
         "figures": "Året i siffror, bredvid det som har publicerats",
         "figure": "Vad",
         "here": "Här",
@@ -117,6 +119,7 @@ class _Shown:
         yield self._board("then", self._middle)
         yield f"{self._say('story', stream=self._result.story)}\n\n{self._story()}"
         yield self._trail()
+        yield self._orphans()
         yield self._figures()
         refused = f"{self._words['refused']}\n\n{self._refusal()}"
         yield "\n\n".join((refused, self._verified(), self._next()))
@@ -179,6 +182,13 @@ class _Shown:
         title = self._say("trail", count=SENTENCES, division=division, key=SMALL)
         return replace(trail, title=title, rows=trail.rows[-SENTENCES:])
 
+    def _orphans(self) -> Table:
+        """Give the proposals that nobody cares for; the list should be empty, and is not."""
+        day = self._today
+        table = self._hjul.proposals(orphans=True, language=self._language, held_on=day)
+        named = replace(table, title=self._words["orphans"])
+        return only(named, ("division", "proposal", "missing", "held"))
+
     # ---- figures ---------------------------------------------------------------------------------
 
     def _figures(self) -> Table:
@@ -232,8 +242,12 @@ class _Shown:
         lines = (
             f"hjul board vard-och-omsorg {at}",
             f"hjul story {result.story} {at}",
-            f"hjul outcomes samhallsbyggnad {at}",
+            f"hjul why {result.story} {at}",
+            f"hjul year vard-och-omsorg {at}",
+            f"hjul proposals --orphans {at}",
+            f"hjul report review vard-och-omsorg {result.first.year} -o review.html {at}",
+            f"hjul due {at}",
             f"hjul trail kommunledning --at {self._middle} {at}",
-            f"hjul verify {at}",
+            f"hjul audit verify {at}",
         )
         return "\n".join((self._words["next"], *(f"  {line}" for line in lines)))

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from hjul.adapters.exchange.demo.bank import Idea, Text, Theme, Tongue
-from hjul.adapters.exchange.demo.days import at, moment, nth_working_day, working_day
+from hjul.adapters.exchange.demo.days import at, next_moment, nth_working_day, working_day
 from hjul.adapters.exchange.demo.figures import Figures
 from hjul.adapters.exchange.demo.municipality import Division, Unit
 from hjul.adapters.exchange.demo.script import (
@@ -55,6 +55,7 @@ class Work:
     series: Series
     others: list[Series] = field(default_factory=list[Series])
     origin_entry: str = ""
+    """The proposal's decision or the offered change from which it begins."""
     offer: str = ""
     """The entry by which its change was last offered to others."""
     is_open: bool = False
@@ -151,9 +152,7 @@ class Work:
         return answer.references
 
     def _next_moment(self) -> datetime:
-        drawn = moment(working_day(self.day), self.chance)
-        soonest = self.now + timedelta(minutes=self.chance.randint(2, 9))
-        return max(drawn, soonest) if self.now.date() == drawn.date() else drawn
+        return next_moment(self.day, self.now, self.chance)
 
     # ---- the days --------------------------------------------------------------------------------
 

@@ -16,6 +16,8 @@ from hjul.adapters.exchange.demo.plots import PLOTS, Plot, lived
 from hjul.adapters.exchange.demo.script import Script, Step
 from hjul.adapters.exchange.demo.series import Series
 from hjul.adapters.exchange.demo.standstill import handed_over
+from hjul.adapters.exchange.demo.wheel import from_a_proposal, wheel_scripts, wheels
+from hjul.adapters.exchange.demo.wheels import Wheel
 from hjul.adapters.exchange.demo.work import Town, Work
 from hjul.cycle.commands import MoveUnit
 
@@ -52,10 +54,18 @@ class Year:
             figures = Figures(division.officer, town.say, self._chance(division.key))
             town.figures[division.key] = figures
             yield figures.script(town.first, town.last)
+        every = wheels(town, self.seed)
+        yield from wheel_scripts(town, every)
         plots = self.chance.sample(PLOTS, len(PLOTS))
         for nth in range(initiatives):
             plot = plots[nth % len(plots)]
-            yield lived(self._work(m.divisions()[SHARES[nth % len(SHARES)]], plot), plot)
+            work = self._work(m.divisions()[SHARES[nth % len(SHARES)]], plot)
+            yield self._begins_by(every[work.division.key], nth, work, lived(work, plot))
+
+    def _begins_by(self, wheel: Wheel, nth: int, work: Work, script: Script) -> Script:
+        """Let some of the initiatives begin with somebody's proposal."""
+        has_time = work.day > self.town.first + timedelta(days=30)
+        return from_a_proposal(wheel, work, script) if has_time and nth % 6 == 1 else script
 
     def story(self) -> str:
         """Give the initiative that is best to tell of: its gain was secured, after most cycles."""
