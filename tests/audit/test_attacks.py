@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from hjul import LearnLesson, OpenInitiative
+from hjul.adapters.ledger.keeping_guard import HistoryNotKept
 from tests.audit.conftest import (
     ANNA,
     KEY,
@@ -340,6 +341,18 @@ def test_texts_that_somebody_deleted_without_a_decision_are_counted(tmp_path: Pa
     with a_history(path) as hjul:
         verdict = hjul.verify()
     assert (verdict.ok, verdict.texts_gone, verdict.texts_disposed) == (True, 1, 0)
+
+
+def test_a_history_that_was_given_another_id_is_not_written_to(tmp_path: Path) -> None:
+    """What was kept under its own id would not be looked for any more."""
+    path = tmp_path / "quality.db"
+    with a_history(path, a_clock()) as hjul:
+        stream = hjul.ask(OpenInitiative(division="kultur", title="Open longer"), by=ANNA).stream
+    with sqlite3.connect(path) as database:
+        database.execute(f"UPDATE hjul_meta SET value = '{'1' * 32}' WHERE name = 'log_id'")
+
+    with a_history(path) as hjul, pytest.raises(HistoryNotKept):
+        hjul.ask(LearnLesson(stream, lesson="x"), by=ANNA)
 
 
 def test_a_history_that_went_on_from_a_backup_says_so(check: Check, tmp_path: Path) -> None:

@@ -104,6 +104,8 @@ class Guard:
         said = note_of(made.note)
         if said is None or (said.size, said.root, said.epoch) != (made.size, made.root, made.epoch):
             return False
+        if said.log_id != self._recorder.log_id():
+            return False
         if made.size > found.size or tree.root(made.peaks) != made.root:
             return False
         try:
