@@ -13,6 +13,7 @@ from hjul import (
     NotNow,
     OpenInitiative,
     PlanCycle,
+    Refused,
     SimulatedClock,
     StartTrial,
 )
@@ -79,7 +80,7 @@ def test_what_another_engine_did_is_seen(lasting_url: str, clock: SimulatedClock
         there.ask(StartTrial(STREAM, cycle=1), by=ANNA)
         here.ask(observed(), by=ANNA)
 
-        with pytest.raises(NotNow):
+        with pytest.raises(Refused, match="has been said already"):
             there.ask(observed(), by=ANNA)
 
 

@@ -152,9 +152,12 @@ class Scheduler:
         clock, whole = self._parts.clock, Swept()
         if not isinstance(clock, SimulatedClock):
             raise NotSimulated
+        self.deliver()
         while not self._stopped.is_set():
-            whole.add(self.sweep())
             seconds = self.soonest()
+            if seconds <= 0:
+                whole.add(self.sweep())
+                seconds = self.soonest()
             wake = clock.after(seconds) if seconds < NEVER else None
             if wake is None or wake > moment:
                 break

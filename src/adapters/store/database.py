@@ -106,19 +106,21 @@ class Database:
         self.close()
 
     @contextmanager
-    def transaction(self, *, write: bool = True) -> Generator[sa.Connection]:
+    def transaction(self, *, write: bool = True, is_part: bool = True) -> Generator[sa.Connection]:
         """Begin a transaction, or a part of the one under way, and end it with the block.
 
         A part that fails leaves nothing behind, and the whole can go on.
 
         Args:
             write: Whether anything is written; on SQLite readers then wait for nobody.
+            is_part: Whether it is a part of its own within the one under way; else what fails here
+                is to fail there too.
 
         Raises:
             PersistenceError: One of the library's, or of ours, for what the database said.
         """
         frame = self._frame()
-        inner = self._outermost(write) if frame is None else self._within(frame, write)
+        inner = self._outermost(write) if frame is None else self._within(frame, write, is_part)
         with told(), inner as connection:
             yield connection
 
@@ -204,6 +206,12 @@ class Database:
         found = connection.exec_driver_sql("SELECT current_setting('lock_timeout')")
         return str(found.scalar_one())
 
+    def take_turn(self, name: str) -> None:
+        """Wait for the turn to append within the transaction under way, which goes on without."""
+        if self.dialect == "postgresql":
+            with self.transaction() as connection:
+                self.lock(connection, name)
+
     def own_connection(self) -> sa.Connection:
         """Return a connection outside the pool that commits by itself; the caller closes it."""
         connection = self.engine.connect()
@@ -270,12 +278,12 @@ class Database:
             self._turns.release()
 
     @contextmanager
-    def _within(self, frame: Frame, write: bool) -> Generator[sa.Connection]:
+    def _within(self, frame: Frame, write: bool, is_part: bool) -> Generator[sa.Connection]:
         if write and not frame.write:
             raise ProgrammingError(
                 "A transaction that was begun to read cannot go on to write: begin one to write."
             )
-        with frame.connection.begin_nested() if write else nullcontext():
+        with frame.connection.begin_nested() if write and is_part else nullcontext():
             yield frame.connection
 
     @contextmanager

@@ -96,6 +96,7 @@ class HistoryRecorder(HistoryReader, ApplicationRecorder):
         private: Sequence[PrivateRow] = (),
         recorded_at: datetime | None = None,
         commands: Sequence[Commanded] = (),
+        is_all: bool = False,
         **kwargs: Any,
     ) -> Sequence[int]:
         """Append events, all or none, and return their positions.
@@ -109,6 +110,7 @@ class HistoryRecorder(HistoryReader, ApplicationRecorder):
             recorded_at: The moment, instead of the clock's.
             commands: Instead of one command, one for each event. That one of them is stored is an
                 `IntegrityError`, and nothing is.
+            is_all: Whether the transaction under way is undone when this fails.
             kwargs: What the library hands over to every recorder, when it is empty.
 
         Raises:
@@ -126,7 +128,7 @@ class HistoryRecorder(HistoryReader, ApplicationRecorder):
         if not stored_events:
             return []
         try:
-            return self._append(step)
+            return self._append(step, is_part=not is_all)
         except ConnectionLost:
             stored = self._settled(command_id)
             if stored is None:
@@ -169,8 +171,8 @@ class HistoryRecorder(HistoryReader, ApplicationRecorder):
     def _scrub(self) -> None:
         self.database.scrub()
 
-    def _append(self, step: Appended) -> list[int]:
-        with self.database.transaction() as connection:
+    def _append(self, step: Appended, *, is_part: bool) -> list[int]:
+        with self.database.transaction(is_part=is_part) as connection:
             kept = self._appender.append(connection, step)
             for hook in self.hooks:
                 hook(connection, kept)

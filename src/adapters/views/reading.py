@@ -123,13 +123,13 @@ class Reading:
             ViewNotReady: If there is none of the version in code.
             HistoryReplaced: If it was built from another history.
         """
-        found = [it for it in self._ground.shelf.generations(connection, [name]) if it.live]
-        if found and found[0].version == REFUSED:
-            raise HistoryReplaced([name], found[0].position)
+        found = self._ground.shelf.live(connection, name)
+        if found is not None and found.version == REFUSED:
+            raise HistoryReplaced([name], found.position)
         wanted = self._ground.kinds[name].version
-        if not found or found[0].version != wanted:
-            raise ViewNotReady(name, found[0].version if found else None, wanted)
-        return found[0]
+        if found is None or found.version != wanted:
+            raise ViewNotReady(name, found.version if found else None, wanted)
+        return found
 
     def position(self, name: str) -> int:
         """Read how far the live generation is."""

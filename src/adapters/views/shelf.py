@@ -71,6 +71,7 @@ class Shelf:
         dialect = self._dialect = database.dialect
         self._one = compiled(_select_row(tables), dialect)[0]
         self._stream = compiled(_select_stream(tables), dialect)[0]
+        self._live = compiled(_select_live(tables), dialect)[0]
         self._at = compiled(_select_at(tables), dialect)[0]
         self._of_view = compiled(_select_of_view(tables), dialect)[0]
         self._upsert = insert_text(tables.row, dialect) + (
@@ -227,6 +228,11 @@ class Shelf:
             query = query.where(view.c.name.in_(list(names)))
         return [Generation(*row) for row in connection.execute(query)]
 
+    def live(self, connection: sa.Connection, name: str) -> Generation | None:
+        """Read the live generation of a view."""
+        found = connection.exec_driver_sql(self._live, (name, True)).first()
+        return None if found is None else Generation(*found)
+
     def begin(self, connection: sa.Connection, generation: Generation) -> None:
         """Begin a generation."""
         connection.execute(
@@ -304,6 +310,12 @@ def _select_row(tables: ViewTables) -> sa.Select[Any]:
 def _select_stream(tables: ViewTables) -> sa.Select[Any, Any]:
     row = tables.row
     return sa.select(row.c.key, row.c.row).where(*_place(row))
+
+
+def _select_live(tables: ViewTables) -> sa.Select[*tuple[Any, ...]]:
+    view = tables.view
+    named = view.c.name == value("name", Name)
+    return sa.select(*view.columns).where(named, view.c.live == value("live", sa.Boolean))
 
 
 def _select_at(tables: ViewTables) -> sa.Select[Any, Any, Any]:
