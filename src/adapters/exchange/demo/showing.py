@@ -243,6 +243,7 @@ class _Shown:
             f"hjul board vard-och-omsorg {at}",
             f"hjul story {result.story} {at}",
             f"hjul why {result.story} {at}",
+            f"hjul wheel {at}",
             f"hjul year vard-och-omsorg {at}",
             f"hjul proposals --orphans {at}",
             f"hjul report review vard-och-omsorg {result.first.year} -o review.html {at}",
