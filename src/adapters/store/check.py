@@ -7,7 +7,7 @@ the history is.
 
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Final, cast
@@ -17,6 +17,8 @@ from eventsourcing.persistence import PersistenceError
 
 from hjul.adapters.ledger import tree
 from hjul.adapters.ledger.verifier.contents import COMMITMENTS
+from hjul.adapters.ledger.verifier.leaves import is_plain
+from hjul.adapters.ledger.verifier.shapes import Shapes
 from hjul.adapters.store.appending import COMMAND_FIELD, SALT_BYTES
 from hjul.adapters.store.check_keeping import TOPICS, KeepingCheck, keeping_check
 from hjul.adapters.store.columns import utc_text
@@ -53,6 +55,8 @@ def verify(
 Event = tuple[int, str, int, str, str, str, bytes]
 Text = tuple[int, str, bytes, bytes, str]
 Asked = tuple[str, int, int]
+Read = tuple[re.Match[bytes] | None, Mapping[bytes, int], dict[str, object]]
+"""A state held against its shape, and the places of its texts; or what it is as JSON."""
 
 
 @dataclass
@@ -67,6 +71,7 @@ class _Check:
     head_at: str = ""
     keeping: KeepingCheck = field(init=False)
     texts_gone: int = 0
+    shapes: Shapes = field(default_factory=Shapes)
     asked: dict[int, str] = field(default_factory=dict[int, str])
     """The command of each position that is still to be checked, as the table of commands has it."""
 
@@ -139,12 +144,10 @@ class _Check:
             return []
         self._take_up(asked)
         for position in range(first, last + 1):
-            self._check_position(position, events.get(position), leaves.get(position))
-        actors = {text[0]: text[3] for text in texts if text[1] == "record.by"}
-        self.texts_gone += sum(len(COMMITMENTS(_bytes(event[6]))) for event in events.values())
-        self.texts_gone -= sum(text[1] != COMMAND_FIELD for text in texts)
-        for text in texts:
-            self._check_text(text, events.get(text[0]), actors.get(text[0]))
+            event, leaf = events.get(position), leaves.get(position)
+            if event is None or not self._is_as_sealed(event, leaf):
+                self._check_position(position, event, leaf)
+        self._check_texts(texts, events)
         return [_bytes(leaves[position]) for position in sorted(leaves)]
 
     def _read(
@@ -170,6 +173,28 @@ class _Check:
             for position in range(first, min(last, first + AT_ONCE) + 1):
                 if self.asked.setdefault(position, command) != command:
                     self._add(position, "", "command-twice", command=command)
+
+    def _is_as_sealed(self, event: Event, leaf: bytes | None) -> bool:
+        """Say whether all is well at a position; if so, take up what it says.
+
+        What is out of the ordinary is left for `_check_position`, which says what is wrong, if
+        anything is.
+        """
+        position, stream, version, topic, _, moment, state = event
+        version_expected = self.versions.get(stream, 0) + 1
+        asked = self.asked.get(position)
+        if (
+            leaf != _leaf(event)
+            or version != version_expected
+            or (moment != self.recorded_at and not _is_after(moment, self.recorded_at))
+            or topic in TOPICS
+            or not _names(state, asked)
+        ):
+            return False
+        self.versions[stream], self.recorded_at = version_expected, moment
+        if asked is not None:
+            del self.asked[position]
+        return True
 
     def _check_position(self, position: int, event: Event | None, leaf: bytes | None) -> None:
         if event is None:
@@ -204,16 +229,42 @@ class _Check:
         else:
             self.recorded_at = recorded_at
 
-    def _check_text(self, text: Text, event: Event | None, actor: bytes | None) -> None:
-        """Hold a text against the digest in its event; one that is gone is no problem."""
+    def _check_texts(self, texts: Sequence[Text], events: dict[int, Event]) -> None:
+        """Hold texts against the digests in their events, and count those that are gone."""
+        kept = [text for text in texts if text[1] != COMMAND_FIELD]
+        self.texts_gone += sum(_commitments(event[6]) for event in events.values()) - len(kept)
+        actors = {text[0]: text[3] for text in kept if text[1] == "record.by"}
+        read: dict[int, Read] = {}
+        for text in kept:
+            position = text[0]
+            if (event := events.get(position)) is not None:
+                if position not in read:
+                    read[position] = self._read_state(event)
+                self._check_text(text, event, read[position], actors.get(position))
+
+    def _read_state(self, event: Event) -> Read:
+        """Read a stored state by its shape, if it has one, and else as JSON."""
+        topic, state = str(event[3]).encode("utf-8", "replace"), event[6]
+        if not isinstance(state, bytes) or not is_plain(state, 0):  # pyright: ignore[reportUnnecessaryIsInstance]  # anything may be there
+            return None, {}, _object(state)
+        known = self.shapes.of.get(topic)
+        if known and (found := known[0].pattern.fullmatch(state)):
+            return found, known[0].places, {}
+        shape = self.shapes.fitting(topic, state)
+        if shape is None:
+            return None, {}, _object(state)
+        return shape.pattern.fullmatch(state), shape.places, {}
+
+    def _check_text(self, text: Text, event: Event, read: Read, actor: bytes | None) -> None:
         position, name, salt, data, subject = text
-        if event is None or name == COMMAND_FIELD:
-            return
-        digest = f"sha256:{sha256(_bytes(salt) + _bytes(data)).hexdigest()}"
+        salt, data = _bytes(salt), _bytes(data)
+        found, places, stored = read
+        place = places.get(str(name).encode("utf-8", "replace")) if found else None
+        sealed = found[place].decode() if found and place else _within(stored, str(name))
         # In a longer salt the beginning of the text could hide, and the digest be the same.
-        if len(_bytes(salt)) != SALT_BYTES or _at(event[6], name) != digest:
+        if len(salt) != SALT_BYTES or sealed != f"sha256:{sha256(salt + data).hexdigest()}":
             self._add(position, event[1], "text-changed", name=name)
-        elif actor is not None and str(subject).encode() not in (_bytes(data), _bytes(actor)):
+        elif actor is not None and str(subject).encode() not in (data, _bytes(actor)):
             self._add(position, event[1], "text-misfiled", name=name)
 
     def _check_beside(self) -> None:
@@ -244,6 +295,10 @@ def _asked(tables: HistoryTables, first: int, last: int) -> sa.Select[Any, Any, 
     command = tables.command.c
     chosen = sa.select(command.command_id, command.first_position, command.last_position)
     return chosen.where(command.first_position.between(first, last))
+
+
+def _is_after(moment: object, last: str) -> bool:
+    return isinstance(moment, str) and moment > last and MOMENT.fullmatch(moment) is not None
 
 
 def _leaf(event: Event) -> bytes:
@@ -307,10 +362,20 @@ def _event(state: bytes) -> dict[str, object]:
     return cast("dict[str, object]", found) if isinstance(found, dict) else {}
 
 
+def _commitments(state: object) -> int:
+    """Count the digests in a stored state that stand where texts and persons were."""
+    data = _bytes(state)
+    return len(COMMITMENTS(data)) if b'"sha256:' in data else 0
+
+
 def _at(state: bytes, path: str) -> object:
     """Return what stands in a stored state at a path, as in `members.0.name` or `record.by`."""
+    return _within(_object(state), path)
+
+
+def _within(stored: dict[str, object], path: str) -> object:
     first, *rest = path.split(".")
-    found: object = _object(state).get("record" if first == "record" else "event")
+    found = stored.get("record" if first == "record" else "event")
     for step in rest if first == "record" else (first, *rest):
         found = _step(found, step)
     return found
