@@ -3,6 +3,7 @@
 python -m benchmarks.verifier [ENTRIES]
 """
 
+import resource
 import subprocess
 import sys
 import tempfile
@@ -43,7 +44,11 @@ def main(entries: str = "100000") -> None:
         key = str(VerifierKey(KEY.name, KEY.public_key))
         line = [sys.executable, "-I", str(verifier), str(bundle), "--key", key]
         checked = timed(lambda: subprocess.run(line, check=True, stdout=subprocess.DEVNULL))
-        print(f"{count} entries: written in {written:.2f} s, checked in {checked:.2f} s")
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        print(
+            f"{count} entries: written in {written:.2f} s, checked in {checked:.2f} s, of which "
+            f"{used.ru_utime + used.ru_stime:.2f} s on the processor, in {used.ru_maxrss >> 10} MB"
+        )
 
 
 def fill(recorder: HistoryRecorder, codec: Codec, count: int) -> None:
