@@ -30,6 +30,38 @@ WAYS: Final[Mapping[str, Callable[[Report], str]]] = {
 }
 WHOLE: Final = "organisation"
 
+Kind = Annotated[
+    str, typer.Argument(metavar="KIND", help="Which report: review, quality or status.")
+]
+Whose = Annotated[
+    str,
+    typer.Argument(metavar="DIVISION", help="A division, by its key or name; or organisation."),
+]
+Year = Annotated[str, typer.Argument(metavar="YEAR", help="The year of its turn.")]
+Output = Annotated[
+    Path | None, typer.Option("-o", "--output", help="A file to write: .html to print, or .md.")
+]
+Audience = Annotated[
+    str, typer.Option("--audience", help="Who reads: elected, profession, management, citizens.")
+]
+At = Annotated[
+    str,
+    typer.Option(
+        "--at", help="As of a day, a moment, a position of the history, or checkpoint:FILE."
+    ),
+]
+Without = Annotated[
+    list[str] | None,
+    typer.Option("--without", help="A division that the whole does not wait for; repeat it."),
+]
+Present = Annotated[
+    str, typer.Option("--present", help="Record that it is presented to this committee.")
+]
+Issue = Annotated[
+    str, typer.Option("--issue", help="Record that it is issued for this obligation.")
+]
+By = Annotated[str, typer.Option("--as", help="Who asks: an id of your directory.")]
+
 
 @command(
     "report",
@@ -39,39 +71,16 @@ WHOLE: Final = "organisation"
     "report review vard 2027 -o review.html --present omsorgsnamnden --as u-4711",
 )
 def report(
-    kind: Annotated[
-        str, typer.Argument(metavar="KIND", help="Which report: review, quality or status.")
-    ],
-    division: Annotated[
-        str,
-        typer.Argument(metavar="DIVISION", help="A division, by its key or name; or organisation."),
-    ],
-    year: Annotated[str, typer.Argument(metavar="YEAR", help="The year of its turn.")],
-    output: Annotated[
-        Path | None,
-        typer.Option("-o", "--output", help="A file to write: .html to print, or .md."),
-    ] = None,
-    audience: Annotated[
-        str,
-        typer.Option("--audience", help="Who reads: elected, profession, management, citizens."),
-    ] = "management",
-    at: Annotated[
-        str,
-        typer.Option(
-            "--at", help="As of a day, a moment, a position of the history, or checkpoint:FILE."
-        ),
-    ] = "",
-    without: Annotated[
-        list[str] | None,
-        typer.Option("--without", help="A division that the whole does not wait for; repeat it."),
-    ] = None,
-    present: Annotated[
-        str, typer.Option("--present", help="Record that it is presented to this committee.")
-    ] = "",
-    issue: Annotated[
-        str, typer.Option("--issue", help="Record that it is issued for this obligation.")
-    ] = "",
-    by: Annotated[str, typer.Option("--as", help="Who asks: an id of your directory.")] = "",
+    kind: Kind,
+    division: Whose,
+    year: Year,
+    output: Output = None,
+    audience: Audience = "management",
+    at: At = "",
+    without: Without = None,
+    present: Present = "",
+    issue: Issue = "",
+    by: By = "",
 ) -> None:
     """Report on a year: management review, quality report, or status.
 
@@ -109,12 +118,7 @@ def coverage(
     division: Annotated[
         str, typer.Argument(metavar="[DIVISION]", help="A division, by its key or its name.")
     ] = "",
-    at: Annotated[
-        str,
-        typer.Option(
-            "--at", help="As of a day, a moment, a position of the history, or checkpoint:FILE."
-        ),
-    ] = "",
+    at: At = "",
 ) -> None:
     """Show which sources of information each year has used.
 

@@ -106,8 +106,8 @@ def _resources(m: Material) -> Iterator[Said]:
 def _spaced(number: str) -> str:
     """Put a space between thousands.
 
-    >>> _spaced("48000"), _spaced("1200,50")
-    ('48 000', '1 200,50')
+    >>> _spaced("48000").split(), _spaced("1200,50").split()
+    (['48', '000'], ['1', '200,50'])
     """
     whole, mark, rest = number.partition("," if "," in number else ".")
     grouped = f"{int(whole):,}".replace(",", "\u00a0") if whole.isdecimal() else whole
