@@ -105,9 +105,6 @@ HELP: Final[Mapping[str, str]] = {
     # ---- reading ----
     "Show where each cycle stands, and for whom it waits.": "Visa var varje cykel står.",
     "A division, by its key or its name.": "En division, efter nyckel eller namn.",
-    "As of a day, a moment or a position of the history.": (
-        "Som det var en dag, ett ögonblick eller vid en position i historiken."
-    ),
     "Show what was predicted, seen and decided.": "Visa vad som förutsågs, sågs och beslutades.",
     "Show the audit trail, a sentence an entry.": "Visa spårningen, en mening per post.",
     "Show which predictions were made before the trial.": (

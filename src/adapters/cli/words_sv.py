@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Final
 
 SAID: Final[Mapping[str, str]] = {
-    # ---- what goes wrong ----
     "no_history": "Det finns ingen historik på {url} än. Säg var den finns med --url eller "
     "HJUL_URL, börja en genom att begära något (hjul ask NameOrganisation --name …), eller se en "
     "spelas upp: hjul demo.",
@@ -63,9 +62,9 @@ SAID: Final[Mapping[str, str]] = {
     "study_file": "{file} har ingen ändelse som är känd: .html, .md eller .txt.",
     "claim_of_what": "Säg vilket förbättringsarbete: hjul progress ARBETE --claim 2,5 --by team.",
     "no_cycle": "Det har ingen cykel {cycle}. Dess cykler: {known}.",
+    "written": "Skrivet: {file}",
     "needs_calendar": "En kalender skrivs med ett paket som inte är installerat: "
     "pip install 'hjul[calendar]'",
-    "written": "Skrivet: {file}",
     "to_decide": "Att svara på",
     "nothing_to_decide": "Inget väntar på svar.",
     "cycle_of": ", cykel {cycle}",
@@ -301,10 +300,10 @@ SAID: Final[Mapping[str, str]] = {
     "report_needs_file": "Det som antecknas är ett dokuments kontrollsumma, så skriv ett: lägg till "
     "-o FIL.",
     "no_report": "Det finns ingen ”{found}”. Väntat är något av: {listed}.",
-    "no_turn": "{place} har inget varv {year} att redovisa. De som finns: {listed}. Öppna ett med: "
-    "hjul ask OpenYear --scope … --period {year}",
-    "report_waits": "Organisationens rapport väntar på ledningens genomgång i {named}. Håll den där "
-    "först (HoldManagementReview), eller namnge varje undantag: {excepting}",
+    "no_turn": "{place} har inget varv {year} att redovisa. De som finns: {listed}. "
+    "Öppna ett med: hjul ask OpenYear --scope … --period {year}",
+    "report_waits": "Organisationens rapport väntar på ledningens genomgång i {named}. "
+    "Håll den där först (HoldManagementReview), eller namnge varje undantag: {excepting}",
     "report_digest": "SHA-256: {digest}",
     "report_review": "När den redovisas för en nämnd, anteckna det: {ready}",
     "report_quality": "När den ges ut, anteckna det: {ready}",

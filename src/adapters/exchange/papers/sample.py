@@ -63,7 +63,7 @@ class Draw:
         """Give the lot of an entry, in hexadecimal.
 
         >>> Draw("42", 1).lot("initiative-visits@9")[:8]
-        'f3ab8d42'
+        '318c1ff0'
         """
         return sha256(f"{self.seed}:{entry}".encode()).hexdigest()
 
