@@ -297,8 +297,8 @@ SAID: Final[Mapping[str, str]] = {
     "known_how": "Definiera ett: hjul measurements known NYCKEL --division NAMN",
     # ---- reports ----
     "report_file": "En rapport skrivs som .html eller .md: {file} är ingetdera.",
-    "report_needs_file": "Det som antecknas är ett dokuments kontrollsumma, så skriv ett: lägg till "
-    "-o FIL.",
+    "report_needs_file": "Det som antecknas är ett dokuments kontrollsumma, så skriv ett: "
+    "lägg till -o FIL.",
     "no_report": "Det finns ingen ”{found}”. Väntat är något av: {listed}.",
     "no_turn": "{place} har inget varv {year} att redovisa. De som finns: {listed}. "
     "Öppna ett med: hjul ask OpenYear --scope … --period {year}",
