@@ -35,12 +35,12 @@ def opened(file: Path, signer: Signer | None = None) -> Generator[Town]:
 @pytest.fixture(scope="session")
 def still(year_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Town]:
     """A copy of it for those that only read."""
-    with opened(copy(year_file, tmp_path_factory.mktemp("still") / "year.db")) as town:
+    with opened(Path(copy(year_file, tmp_path_factory.mktemp("still") / "year.db"))) as town:
         yield town
 
 
 @pytest.fixture
 def town(year_file: Path, tmp_path: Path) -> Iterator[Town]:
     """A copy of it, which one may change."""
-    with opened(copy(year_file, tmp_path / "year.db")) as town:
+    with opened(Path(copy(year_file, tmp_path / "year.db"))) as town:
         yield town
