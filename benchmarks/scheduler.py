@@ -12,12 +12,14 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from statistics import median
 from typing import Any
 
 import sqlalchemy as sa
 
 from hjul import Hjul, SimulatedClock
+from hjul.adapters.store.statements import insert_text
 from hjul.cycle.times import Rung
 from hjul.projections.due_rows import DueRow
 from tests.scheduler.crowd import DUE, gathered
@@ -29,23 +31,16 @@ DUE_NOW = 1_000
 CROWD = 1_000
 
 
-def rows(hjul: Hjul, count: int) -> Iterator[dict[str, Any]]:
+def rows(hjul: Hjul, count: int) -> Iterator[tuple[Any, ...]]:
     """Make rows of timers: from a day to eight years ahead, all at different moments."""
     kind: Any = hjul._views._ground.kinds["due"]
+    live = generation(hjul)
     for number in range(count):
         moment = NOW + timedelta(days=1, seconds=number * 250)
         stream = f"initiative-{number:07}"
         row = replace(MADE, stream=stream, fires_at=moment)
-        yield {
-            "view": "due",
-            "generation": generation(hjul),
-            "stream": stream,
-            "key": "deadline-1",
-            "division": "vard",
-            "position": 1,
-            "row": kind.format.dump(row),
-            "wakes": kind.wakes(row),
-        }
+        wakes = kind.wakes(row)
+        yield ("due", live, stream, "deadline-1", "vard", 1, kind.format.dump(row), wakes)
 
 
 def generation(hjul: Hjul) -> int:
@@ -57,13 +52,11 @@ def generation(hjul: Hjul) -> int:
 
 def filled(hjul: Hjul, count: int) -> None:
     """Put so many timers into the view."""
-    table, batch = hjul._views._ground.shelf.tables.row, list[dict[str, Any]]()
-    for row in rows(hjul, count):
-        batch.append(row)
-        if len(batch) == AT_ONCE or row["stream"].endswith(f"{count - 1:07}"):
-            with hjul._database.transaction() as connection:
-                connection.execute(sa.insert(table), batch)
-            batch.clear()
+    text = insert_text(hjul._views._ground.shelf.tables.row, hjul._database.dialect)
+    made = rows(hjul, count)
+    while batch := list(islice(made, AT_ONCE)):
+        with hjul._database.transaction() as connection:
+            connection.exec_driver_sql(text, batch)
 
 
 def timed(times: int, call: Callable[[], object]) -> float:
