@@ -21,12 +21,14 @@ from hjul.adapters.exchange.demo.wheels import Matter, Wheel
 from hjul.adapters.exchange.demo.work import Town, Work
 from hjul.cycle.commands import (
     AttachDocument,
+    CompleteActivity,
     HoldManagementReview,
     OpenYear,
     PresentReview,
     ReportStatus,
     StaffYear,
 )
+from hjul.cycle.templates import NYKOPING
 
 COURSES: Final[tuple[Course, ...]] = (
     "same-week",
@@ -39,6 +41,10 @@ COURSES: Final[tuple[Course, ...]] = (
     "moved",
 )
 """How ideas go, one after another."""
+
+
+REVIEW: Final = 8
+"""The number of the management review among the activities."""
 
 
 def wheels(town: Town, seed: int) -> Mapping[str, Wheel]:
@@ -96,9 +102,10 @@ def _whole(town: Town, every: Mapping[str, Wheel], year: int, chance: random.Ran
     opens = OpenYear(stream, scope="organisation", period=f"{year}")
     staff = StaffYear(stream, quality_officer=by.id, representative=by.id)
     status = ReportStatus(stream, status=desk.says("organisation", "status"))
-    answer = yield from desk.ask(opens, staff, status, by=by)
+    yield from desk.ask(opens, staff, status, by=by)
     if desk.day > date(year, 12, 20):
         return
+    yield from _done_in_time(desk, stream, year)
     desk.until(date(year, 12, 21))
     yield from desk.rests(by)
     reviews = tuple(wheel.review for wheel in every.values() if wheel.review)
@@ -111,7 +118,8 @@ def _whole(town: Town, every: Mapping[str, Wheel], year: int, chance: random.Ran
         decided=desk.says("organisation", "decided"),
         use=desk.says("review", "use"),
     )
-    answer = yield from desk.ask(held, by=m.CHIEF)
+    done = CompleteActivity(stream, activity=REVIEW)
+    answer = yield from desk.ask(held, done, by=m.CHIEF)
     desk.wait(20, 26)
     document = sha256(f"organisation {year}".encode()).hexdigest()
     title = f"{desk.says('review', 'report')} {year}, {m.NAME}"
@@ -122,3 +130,17 @@ def _whole(town: Town, every: Mapping[str, Wheel], year: int, chance: random.Ran
         stream, committee=committee, document=document, at_position=answer.positions[0]
     )
     yield from desk.ask(presented, by=chair)
+
+
+def _done_in_time(desk: Desk, stream: str, year: int) -> Script:
+    """Do what the calendar has before the review; what it has passed was done before."""
+    ends = {nth: part.ends for nth, part in enumerate(NYKOPING.parts, 1) if not part.is_rolling}
+    days = {nth: when.on(date(year, 1, 1)) for nth, when in ends.items() if nth != REVIEW}
+    for number, ended_on in sorted(days.items(), key=lambda one: one[1]):
+        if ended_on > date(year, 12, 20):
+            return
+        if ended_on >= desk.day:
+            desk.until(ended_on - timedelta(days=desk.chance.randint(2, 9)))
+        day = min(ended_on, desk.day)
+        done = CompleteActivity(stream, activity=number, completed_on=day)
+        yield from desk.ask(done, by=m.RESPONSIBLE)
