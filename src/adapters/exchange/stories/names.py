@@ -94,6 +94,8 @@ class Names:
     cycles: dict[str, int] = field(default_factory=dict[str, int])
     """The cycle last spoken of on each stream: a command that names none is about it."""
     planned: dict[str, int] = field(default_factory=dict[str, int])
+    entry_of: dict[str, int] = field(default_factory=dict[str, int])
+    """The last entry of each stream an asking is about, counted on while it is put together."""
     is_guess: bool = False
     """Whether nothing happens: then every name of an entry knows every number."""
 
@@ -151,7 +153,8 @@ class Names:
             numbers["cycle"] = self.planned[stream]
         elif str(values.get("cycle", "")).isdecimal():
             self.cycles[stream] = int(str(values["cycle"]))
-        self._name(given, stream, 1, numbers)
+        self.entry_of[stream] = self.entry_of.get(stream, 0) + 1
+        self._name(given, stream, self.entry_of[stream], numbers)
 
     def learn(self, given: Given, entry: Recorded[Event]) -> None:
         """Take in what a command led to."""
@@ -178,6 +181,7 @@ class Names:
             dict(self.entries),
             dict(self.cycles),
             dict(self.planned),
+            dict(self.entry_of),
             self.is_guess,
         )
 

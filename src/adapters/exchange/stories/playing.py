@@ -178,6 +178,7 @@ class _Player:
 
     def _ask(self, asking: Asking, done: Done) -> Done:
         ahead = self._names.copy()
+        ahead.entry_of.clear()
         commands = list(self._commands(asking, ahead))
         self._asked += 1
         try:
@@ -214,6 +215,8 @@ class _Player:
 
     def _commands(self, asking: Asking, names: Names) -> Iterator[Command]:
         for given in asking.commands:
+            if (stream := names.stream_for(given)) and stream not in names.entry_of:
+                names.entry_of[stream] = len(self._hjul.history(stream))
             values, unnamed = names.values(given)
             for one in unnamed:
                 spot = within(given.fields, one.field)
