@@ -10,7 +10,6 @@ from hjul.adapters.exchange.demo import municipality as m
 from hjul.adapters.exchange.demo.desk import Desk
 from hjul.adapters.exchange.demo.script import Script, version_of
 from hjul.adapters.exchange.demo.wheels import Matter, Stands, Wheel
-from hjul.adapters.exchange.demo.work import Work
 from hjul.cycle.commands import (
     AnswerProposer,
     ApproveProposal,
@@ -94,7 +93,7 @@ class Case:
 
 def idea(case: Case, course: Course) -> Script:
     """Let somebody who works in a unit propose something, and let it go its way."""
-    yield from _made(case)
+    yield from made(case)
     yield from COURSES[course](case)
 
 
@@ -107,7 +106,8 @@ def analysed(case: Case, course: Course, turn: str) -> Script:
     yield from COURSES[course](case)
 
 
-def _made(case: Case) -> Script:
+def made(case: Case) -> Script:
+    """Propose something, or let the manager type it in for somebody."""
     matter, by_hand = case.matter, case.desk.happens(0.15)
     by = case.manager if by_hand else matter.by
     behalf = matter.by.id if by_hand else ""
@@ -125,7 +125,7 @@ def _making(case: Case, **more: object) -> Command:
 # ---- sorted and decided --------------------------------------------------------------------------
 
 
-def _sorted(case: Case, level: Level) -> Script:
+def sorted_out(case: Case, level: Level) -> Script:
     """Work it out, answer the four questions and send it where it is decided."""
     conclusion, kind = case.desk.chance.choice(KINDS)
     yes = level == "political"
@@ -162,10 +162,10 @@ def _judged(case: Case) -> Script:
     yield from case.desk.ask(judged, first, by=case.wheel.division.manager)
 
 
-def _approved(case: Case, by: Actor, *more: Command) -> Script:
+def approved(case: Case, by: Actor, *more: Command) -> Script:
     """Approve it on delegation, and tell whoever proposed."""
     day = case.desk.day
-    approved = ApproveProposal(
+    decision = ApproveProposal(
         case.stream,
         decider="office-holder",
         body=by.roles[0],
@@ -174,11 +174,11 @@ def _approved(case: Case, by: Actor, *more: Command) -> Script:
         paragraph=f"D {day.timetuple().tm_yday}",
         why=case.says("approved"),
     )
-    answer = yield from case.desk.ask(approved, *more, case.told("yes"), by=by)
+    answer = yield from case.desk.ask(decision, *more, case.told("yes"), by=by)
     case.approval = answer.references[0]
 
 
-def _reported(case: Case) -> Script:
+def reported(case: Case) -> Script:
     """Report what was decided on delegation at the committee's next meeting."""
     case.desk.wait(8, 16)
     committee, chair = m.committee_of(case.wheel.division.key)
@@ -193,21 +193,21 @@ def _reported(case: Case) -> Script:
 
 def _same_week(case: Case) -> Script:
     """Decide it within the frame, do it at once, look at it and tell what came of it."""
-    yield from _sorted(case, "within-frame")
+    yield from sorted_out(case, "within-frame")
     case.desk.wait(0, 2)
     how = RealiseProposal(case.stream, how=case.says("how"))
-    yield from _approved(case, case.manager, how)
+    yield from approved(case, case.manager, how)
     case.stands("realised")
     if case.wheel.made % 5 == 0:  # a slip: it was told to somebody else, too
         told = yield from case.desk.ask(case.told("thanks"), by=case.manager)
         entry = version_of(told.references[0])
         struck = StrikeEntry(case.stream, entry=entry, why=case.says("twice"))
         yield from case.desk.ask(struck, case.told("yes"), by=case.manager)
-    yield from _reported(case)
-    yield from _followed(case)
+    yield from reported(case)
+    yield from followed(case)
 
 
-def _followed(case: Case, level: Level = "within-frame") -> Script:
+def followed(case: Case, level: Level = "within-frame") -> Script:
     """Follow it up at every level that its decision demands, and end it."""
     for name in DEMANDED[level]:
         case.desk.wait(6, 16)
@@ -227,7 +227,7 @@ def _followed(case: Case, level: Level = "within-frame") -> Script:
 
 def _declined(case: Case) -> Script:
     """Say no, with the reason, to the one who proposed."""
-    yield from _sorted(case, "within-frame")
+    yield from sorted_out(case, "within-frame")
     case.desk.wait(3, 9)
     declined = DeclineProposal(
         case.stream,
@@ -248,7 +248,7 @@ def _forgotten(_: Case) -> Script:
 
 def _to_a_body(case: Case) -> Script:
     """Hand it to those who can do it."""
-    yield from _sorted(case, "within-frame")
+    yield from sorted_out(case, "within-frame")
     handed = HandOn(case.stream, to_body=case.says("handed_body"), why=case.says("handed_body_why"))
     case.desk.wait(2, 6)
     yield from case.desk.ask(handed, by=case.manager)
@@ -277,21 +277,21 @@ def _planned(case: Case) -> Script:
     yield from _not_carried_over(case)
     case.desk.wait(5, 8)
     yield from _carried_over(case, "operational-plan")
-    yield from _reported(case)
+    yield from reported(case)
     case.desk.until(date(case.year, 1, 18))
     case.desk.wait(5, 120)
     begun = RealiseProposal(case.stream, how=case.says("how"))
     yield from case.desk.ask(begun, case.told("yes"), by=case.manager)
     case.stands("realised")
-    yield from _followed(case)
+    yield from followed(case)
 
 
 def _not_carried_over(case: Case) -> Script:
     """Approve it at the review. If nobody puts it into a plan, the turn cannot close."""
-    yield from _sorted(case, "within-frame")
+    yield from sorted_out(case, "within-frame")
     yield from _judged(case)
     case.desk.until(case.decided_on)
-    yield from _approved(case, case.wheel.division.manager)
+    yield from approved(case, case.wheel.division.manager)
     case.stands("approved")
 
 
@@ -303,7 +303,7 @@ def _carried_over(case: Case, process: Literal["operational-plan", "budget-proce
 
 
 def _to_the_committee(case: Case) -> Script:
-    yield from _sorted(case, "political")
+    yield from sorted_out(case, "political")
     yield from _judged(case)
     number = f"{case.wheel.division.key[:2].upper()} {case.desk.day.year}/{case.wheel.made + 300}"
     title = case.says("calculation")
@@ -324,7 +324,7 @@ def _budget(case: Case) -> Script:
     """Let the committee approve it, and carry it over into the next budget process."""
     yield from _to_the_committee(case)
     committee, chair = m.committee_of(case.wheel.division.key)
-    approved = ApproveProposal(
+    decision = ApproveProposal(
         case.stream,
         decider="committee",
         body=committee,
@@ -333,7 +333,7 @@ def _budget(case: Case) -> Script:
         conflict=case.says("conflict") if case.desk.happens(0.4) else "",
         why=case.says("approved"),
     )
-    answer = yield from case.desk.ask(approved, case.told("yes"), by=chair)
+    answer = yield from case.desk.ask(decision, case.told("yes"), by=chair)
     case.stands("approved")
     case.desk.wait(2, 4)
     corrected = CorrectEntry(
@@ -382,31 +382,3 @@ COURSES: Final[Mapping[Course, Callable[[Case], Script]]] = {
     "deferred": _deferred,
     "not-carried-over": _not_carried_over,
 }
-
-
-# ---- what becomes an initiative ------------------------------------------------------------------
-
-
-def becomes(case: Case, work: Work, lived: Script) -> Script:
-    """Let an initiative begin from a proposal that was approved, and end the proposal with it."""
-    yield from _made(case)
-    yield from _sorted(case, "within-frame")
-    case.desk.wait(1, 5)
-    day = case.desk.day
-    yield from _approved(case, case.manager)
-    case.stands("approved")
-    work.origin_entry = case.approval
-    work.day = max(work.day, day)
-    case.wheel.town.coming.append(_carried_out(case, work))
-    yield from lived
-
-
-def _carried_out(case: Case, work: Work) -> Script:
-    case.desk.until(work.day)
-    case.desk.wait(3, 5)
-    begun = RealiseProposal(case.stream, by_initiative=work.stream)
-    yield from case.desk.ask(begun, case.told("yes"), by=case.manager)
-    case.stands("realised")
-    yield from _reported(case)
-    case.desk.wait(45, 75)
-    yield from _followed(case)

@@ -11,11 +11,12 @@ from typing import Final
 
 from hjul.adapters.exchange.demo import municipality as m
 from hjul.adapters.exchange.demo.bank import common
+from hjul.adapters.exchange.demo.becoming import becomes
 from hjul.adapters.exchange.demo.days import nth_working_day, working_day
 from hjul.adapters.exchange.demo.desk import Desk
 from hjul.adapters.exchange.demo.script import Script
 from hjul.adapters.exchange.demo.stages import STAGES
-from hjul.adapters.exchange.demo.suggesting import Case, Course, becomes, idea
+from hjul.adapters.exchange.demo.suggesting import Case, Course, idea
 from hjul.adapters.exchange.demo.turning import turned
 from hjul.adapters.exchange.demo.wheels import Matter, Wheel
 from hjul.adapters.exchange.demo.work import Town, Work
