@@ -3,6 +3,7 @@
 Every figure says which command shows where it comes from.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -33,6 +34,10 @@ WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         "story": "One initiative, prediction beside outcome (hjul story {stream})",
         "trail": "The last {count} sentences of the trail of {division} (hjul trail {key})",
         "orphans": "Proposals that somebody must care for (hjul proposals --orphans)",
+        "clock": "What the clock did in {division}, and why (hjul due {key}, hjul why {entry})",
+        "did": "{moved} trials went on to Study by themselves and {ended} were told that their "
+        "time was up; {reminded} reminders, {offered} offers of support, {told} times the next "
+        "role was told.",
         "figures": "The year in figures, beside what has been published",
         "figure": "What",
         "here": "Here",
@@ -63,6 +68,10 @@ WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
         "story": "Ett förbättringsarbete, förutsägelse bredvid utfall (hjul story {stream})",
         "trail": "De senaste {count} meningarna i historiken för {division} (hjul trail {key})",
         "orphans": "Förslag som någon behöver ta hand om (hjul proposals --orphans)",
+        "clock": "Vad klockan gjorde i {division}, och varför (hjul due {key}, hjul why {entry})",
+        "did": "{moved} prövningar gick av sig själva vidare till Studera och {ended} fick veta "
+        "att tiden var ute; {reminded} påminnelser, {offered} erbjudanden om stöd, {told} gånger "
+        "fick nästa roll veta.",
         "figures": "Året i siffror, bredvid det som har publicerats",
         "figure": "Vad",
         "here": "Här",
@@ -119,6 +128,7 @@ class _Shown:
         yield self._board("then", self._middle)
         yield f"{self._say('story', stream=self._result.story)}\n\n{self._story()}"
         yield self._trail()
+        yield self._clock()
         yield self._orphans()
         yield self._figures()
         refused = f"{self._words['refused']}\n\n{self._refusal()}"
@@ -181,6 +191,26 @@ class _Shown:
         division = self._teller.place(SMALL)
         title = self._say("trail", count=SENTENCES, division=division, key=SMALL)
         return replace(trail, title=title, rows=trail.rows[-SENTENCES:])
+
+    def _clock(self) -> str:
+        """Count what the scheduler said in the small division, and tell why its last step came."""
+        said = [row for row in self._hjul.rows("trail", SMALL) if row.kind == "scheduler"]
+        count = Counter(row.event for row in said)
+        moves = [row for row in said if row.event in ("StudyBegun", "TrialTimeRanOut")] or said
+        if not moves:
+            return self._say("did", moved=0, ended=0, reminded=0, offered=0, told=0)
+        entry = f"{moves[-1].stream}@{moves[-1].version}"
+        did = self._say(
+            "did",
+            moved=count["StudyBegun"],
+            ended=count["TrialTimeRanOut"],
+            reminded=count["ReminderGiven"],
+            offered=count["SupportOffered"],
+            told=count["Escalated"],
+        )
+        why = self._hjul.why(entry, language=self._language)
+        named = self._say("clock", division=self._teller.place(SMALL), key=SMALL, entry=entry)
+        return f"{named}\n\n{did}\n\n{why}"
 
     def _orphans(self) -> Table:
         """Give the proposals that nobody cares for; the list should be empty, and is not."""
