@@ -239,7 +239,7 @@ WORDS = st.one_of(
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(words=st.lists(WORDS, max_size=5))
 def test_no_line_whatever_ends_in_a_traceback(trial: Line, words: list[str]) -> None:
@@ -276,7 +276,7 @@ READ = st.one_of(
 
 
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(given_bytes=READ)
 def test_nothing_that_is_read_ends_in_a_traceback(trial: Line, given_bytes: bytes) -> None:

@@ -176,7 +176,7 @@ def test_a_projector_may_be_killed_at_any_moment(shared_url: str) -> None:
     with behind(shared_url) as house, projectors(shared_url) as begetter:
         came_so_far: set[int] = set()
         for at in range(kills):
-            killed_in_the_act(begetter, house, at % 10 * 0.003)
+            killed_in_the_act(begetter, house, at % 10 * 0.02)
             came_so_far.add(house.views.position("summary"))
         assert len(came_so_far) > kills // 4, "they were killed before they did anything"
         with house.views.worker():

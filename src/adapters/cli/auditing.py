@@ -22,6 +22,7 @@ from hjul.adapters.store.verdict import Verdict
 audit = typer.Typer(
     name="audit",
     help="Prove that the history is whole and unaltered.",
+    epilog="\b\nExamples:\n  $ hjul audit verify\n  $ hjul audit export copy.zip",
     rich_markup_mode=None,
     no_args_is_help=True,
 )
@@ -29,6 +30,7 @@ app.add_typer(audit)
 key = typer.Typer(
     name="key",
     help="The key that checkpoints are signed with.",
+    epilog="\b\nExamples:\n  $ hjul audit key new\n  $ hjul audit key show",
     rich_markup_mode=None,
     no_args_is_help=True,
 )

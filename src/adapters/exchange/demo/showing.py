@@ -217,7 +217,7 @@ class _Shown:
         day = self._today
         table = self._hjul.proposals(orphans=True, language=self._language, held_on=day)
         named = replace(table, title=self._words["orphans"])
-        return only(named, ("division", "proposal", "missing", "held"))
+        return only(named, ("division", "proposal", "missing", "held")) if table.rows else named
 
     # ---- figures ---------------------------------------------------------------------------------
 
