@@ -11,8 +11,10 @@ from hjul.projections.amending import Sources
 from hjul.projections.due_ladder import EARLIEST, LATEST, runs, wound
 from hjul.projections.due_rows import NO_DAY, PACE, DueRow, Pace, Rows, Turn, timers
 
-SHOWN: Final = ("due_on", "division", "unit", "title", "about", "who")
+SHOWN: Final = ("due_on", "division", "unit")
 """What a calendar shows of a timer."""
+SHOWN_APART: Final = frozenset({"title", "about", "who"})
+"""The same, where it stands apart: said again is changed, since a fold cannot compare texts."""
 
 _NO_PACE: Final = Pace()
 
@@ -73,7 +75,8 @@ class Book:
         """Let somebody answer for what names nobody."""
         self.whole = replace(self.whole, who=person)
         for key, row in self.timers.items():
-            self.change(key, row, who=row.who if row.is_named else person)
+            if not row.is_named:
+                self.change(key, row, who=person)
 
     # ---- timers ----------------------------------------------------------------------------------
 
@@ -100,7 +103,8 @@ class Book:
     def change(self, key: str, before: DueRow, **changes: Any) -> None:
         """Change a timer, and wind it anew."""
         row = replace(before, **changes)
-        if any(getattr(row, name) != getattr(before, name) for name in SHOWN):
+        changed = (getattr(row, name) != getattr(before, name) for name in SHOWN)
+        if SHOWN_APART & changes.keys() or any(changed):
             row = replace(row, sequence=row.sequence + 1, changed_at=self.recorded.recorded_at)
         row = wound(row, self.pace)
         if row != before:
