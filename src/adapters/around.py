@@ -55,7 +55,7 @@ class Around:
             return dict(sorted(known))
 
 
-def _divisions(history: sa.Table) -> sa.Select[Any]:
+def _divisions(history: sa.Table) -> sa.Select[Any, Any]:
     """Select each stream and the division of its last entry."""
     c, stream = history.c, history.c.originator_id
     first = sa.select(sa.func.min(stream).label("stream"))

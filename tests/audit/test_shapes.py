@@ -200,7 +200,8 @@ def test_leaves_read_together_are_judged_as_one_by_one(
     forger.relabel(position, **changed)
     together, apart = Order(), Order()
     leaves, bad = together.take_all(b"\n".join((*forger.leaves, b"")), forger.leaves)
-    expected, wrong = [], None
+    expected: list[Any] = []
+    wrong: Bad | None = None
     for line in forger.leaves:
         try:
             expected.append(apart.take(line))

@@ -233,8 +233,12 @@ def test_what_is_shown_fits_a_hundred_columns_and_has_no_holes(
 
 
 def test_what_is_to_be_typed_next_can_be_typed(
-    year: Year, capsys: pytest.CaptureFixture[str]
+    year: Year,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
 ) -> None:
+    monkeypatch.chdir(tmp_path)  # a report is written where one stands
     last = str(shown(year.hjul, year.result, "en")[-1]).partition("What to type next")[2]
     typed = [line.split()[1:] for line in last.splitlines() if line.strip()]
 

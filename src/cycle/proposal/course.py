@@ -16,7 +16,7 @@ from hjul.cycle.entries import (
     AttachDocument,
     CorrectEntry,
     DocumentAttached,
-    EntryEvent,
+    EntryCorrected,
     EntryStruck,
     GiveRegistrationNumber,
     RegistrationNumberGiven,
@@ -107,11 +107,14 @@ from hjul.cycle.timing import (
     ChangeTimes,
     ChangeWorkingDays,
     Escalate,
+    Escalated,
     MissReminder,
     OfferSupport,
     Remind,
+    ReminderGiven,
+    ReminderMissed,
+    SupportOffered,
     TimesChanged,
-    TimingEvent,
     WorkingDaysChanged,
     asked_by_hjul,
     asked_by_the_scheduler,
@@ -204,12 +207,21 @@ def evolve(standing: Standing, version: int, event: ProposalEvent) -> Standing:
         return deciding.evolve(standing, version, event)
     if isinstance(event, FollowingEvent):
         return following.evolve(standing, version, event)
-    if isinstance(event, TimesChanged):
-        return replace(standing, times=times_after(standing.times, event))
-    if isinstance(event, WorkingDaysChanged):
-        return replace(standing, calendar=event.calendar)
-    if isinstance(event, EntryStruck):
-        return replace(standing, struck=standing.struck | {event.entry})
-    if isinstance(event, TimingEvent | EntryEvent):
-        return standing
+    match event:
+        case TimesChanged():
+            return replace(standing, times=times_after(standing.times, event))
+        case WorkingDaysChanged(calendar=calendar):
+            return replace(standing, calendar=calendar)
+        case EntryStruck(entry=entry):
+            return replace(standing, struck=standing.struck | {entry})
+        case (
+            SupportOffered()
+            | ReminderGiven()
+            | ReminderMissed()
+            | Escalated()
+            | DocumentAttached()
+            | RegistrationNumberGiven()
+            | EntryCorrected()
+        ):
+            return standing
     assert_never(event)
