@@ -9,7 +9,7 @@ from hjul.adapters.answer import Answer
 from hjul.adapters.clock import Clock
 from hjul.adapters.history import History
 from hjul.adapters.ledger.keeping import Keeper
-from hjul.adapters.ledger.keeping_places import folder_of, signer_of
+from hjul.adapters.ledger.keeping_places import folder_of, place_of, signer_of
 from hjul.adapters.ledger.note import Signer
 from hjul.adapters.store.check import Verdict, verify
 from hjul.adapters.store.database import Database
@@ -45,8 +45,9 @@ class KeepsHistory:
 
         `progress` is told how many entries of how many are checked.
         """
-        folder = self.keeping.folder
-        return verify(self._history.kept, progress, folder.notes() if folder else ())
+        folder, held = self.keeping.folder, self.keeping.held
+        notes = folder.notes() if folder else ()
+        return verify(self._history.kept, progress, notes, held.other() if held else None)
 
     def restore(self, *, by: Actor, decided_by: str, why: str) -> Answer:
         """Let a history that is behind what was kept of it go on from where it is, in a new epoch.
@@ -66,12 +67,14 @@ class KeepsHistory:
 
     def _keep(self, signer: Signer | None, checkpoints: "str | PathLike[str] | None") -> None:
         """Begin to keep checkpoints, and find out whether the history may be written to."""
+        folder = folder_of(self._database, checkpoints)
         self.keeping = Keeper(
             self._history.kept,
             now=self.clock.now,
             standing=self._history.keeping,
             ask=self._ask_itself,
             signer=signer_of(self._database, signer),
-            folder=folder_of(self._database, checkpoints),
+            folder=folder,
+            place=place_of(self._database, folder) if folder else "",
         )
         self._history.kept.hooks.append(lambda _, kept: self.keeping.appended(kept))

@@ -37,10 +37,14 @@ class Place:
         shutil.copy(self.file, copy)
         return copy
 
-    def put_back(self, copy: Path) -> None:
-        """Put a copy in the place of the file."""
+    def take_away(self) -> None:
+        """Delete the file, and leave what is beside it."""
         for name in ("", "-wal", "-shm"):
             Path(f"{self.file}{name}").unlink(missing_ok=True)
+
+    def put_back(self, copy: Path) -> None:
+        """Put a copy in the place of the file."""
+        self.take_away()
         shutil.copy(copy, self.file)
 
     def tamper(self, statement: str) -> None:

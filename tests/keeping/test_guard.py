@@ -10,6 +10,7 @@ from hjul import Hjul, Refused, SimulatedClock
 from hjul.adapters.ledger.checkpoint import Checkpoint
 from hjul.adapters.ledger.keeping import NothingLost
 from hjul.adapters.ledger.keeping_guard import HistoryNotKept
+from hjul.adapters.store.database import Database
 from hjul.cycle.keeping.events import HistoryRestored
 from tests.keeping.conftest import ANNA, Place, record
 
@@ -88,14 +89,89 @@ def test_a_checkpoint_in_the_database_that_was_changed_stops_writing(place: Plac
     refused(place, "inconsistent")
 
 
-def test_a_new_history_in_the_same_place_has_an_id_of_its_own(place: Place) -> None:
+@pytest.mark.parametrize("where", ["beside it", "in a folder of its own"])
+def test_an_empty_database_in_the_stead_of_a_history_is_not_written_to(
+    place: Place, where: str, tmp_path: Path
+) -> None:
+    """Until somebody who means to begin anew puts away what is known of the place."""
+    given = {} if where == "beside it" else {"checkpoints": tmp_path / "kept"}
+    place.record(5, **given)
+    place.take_away()
+    with place.open(**given) as hjul:
+        assert [problem.code for problem in hjul.verify().problems] == ["place-held"]
+        with pytest.raises(HistoryNotKept) as told:
+            record(hjul, 1)
+    assert (told.value.reason, told.value.facts["kept"]) == ("replaced", 5)
+    away = Path(str(told.value.facts["put_away"]))
+    assert f"put away {away} first" in str(told.value)
+    away.rename(tmp_path / "away")
+    place.record(1, **given)
+
+    with place.open(**given) as hjul:
+        assert hjul.verify().ok
+
+
+def test_a_history_that_was_given_another_id_is_noticed_with_no_checkpoint_in_it(
+    place: Place,
+) -> None:
     place.record(5)
-    for name in ("", "-wal", "-shm"):
-        Path(f"{place.file}{name}").unlink(missing_ok=True)
+    place.tamper(f"UPDATE hjul_meta SET value = '{'1' * 32}' WHERE name = 'log_id'")
+    place.tamper("DELETE FROM hjul_checkpoint")
+
+    assert refused(place, "replaced").facts["id"] == "1" * 32
+    with place.open() as hjul:
+        assert [problem.code for problem in hjul.verify().problems] == ["place-held"]
+
+
+def test_a_folder_without_a_word_about_the_place_is_known_by_what_lies_in_it(place: Place) -> None:
+    place.record(2)
+    (said,) = Path(f"{place.file}.checkpoints").glob("*.place")
+    said.unlink()
+    place.take_away()
+    with place.open() as hjul:
+        assert hjul.keeping.fault is not None
+
+
+def test_after_a_decision_an_empty_database_goes_on_from_nothing(place: Place) -> None:
+    place.record(3)
+    place.take_away()
+    with place.open() as hjul:
+        hjul.restore(by=ANNA, decided_by="u-2", why=WHY)
+        told = hjul.history("keeping").text()
     place.record(1)
 
     with place.open() as hjul:
-        assert hjul.verify().ok
+        assert hjul.verify().ok, str(hjul.verify())
+    assert "entries 1 to 3 were lost, as u-2 decided" in told
+
+
+def test_histories_that_share_a_folder_take_nobody_for_a_stranger(
+    place: Place, tmp_path: Path, clock: SimulatedClock, postgres: str
+) -> None:
+    shared = tmp_path / "shared"
+    places = [place.file, tmp_path / "skola.db", postgres, "memory:", "memory:"]
+    for _ in range(2):
+        for url in places:
+            with Hjul(url, clock=clock, checkpoints=shared) as hjul:
+                record(hjul, 1)
+                assert hjul.verify().ok
+
+    said = [file.read_text() for file in shared.glob("*.place")]
+    assert len(said) == 3
+    assert not any("postgres@" in one for one in said)
+
+
+def test_an_empty_schema_in_the_stead_of_a_history_is_not_written_to(
+    postgres: str, clock: SimulatedClock, tmp_path: Path
+) -> None:
+    with Hjul(postgres, clock=clock, checkpoints=tmp_path) as hjul:
+        record(hjul, 2)
+    with Database(postgres) as database, database.transaction() as connection:
+        connection.exec_driver_sql("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    with Hjul(postgres, clock=clock, checkpoints=tmp_path) as hjul:
+        with pytest.raises(HistoryNotKept, match="held another history"):
+            record(hjul, 1)
+        assert not hjul.verify().ok
 
 
 def test_the_guard_reads_only_what_came_after_the_last_checkpoint(place: Place) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from hjul import Hjul, RecordRestore, SimulatedClock, TakeKey
 from hjul.adapters.ledger.note import PrivateKey
-from hjul.adapters.store import check, check_keeping, verdict_en, verdict_sv
+from hjul.adapters.store import check, check_keeping, check_stored, verdict_en, verdict_sv
 from hjul.adapters.store.verdict import Problem
 from tests.keeping.conftest import ANNA, Place, record
 
@@ -96,14 +96,36 @@ def test_a_whole_history_written_anew_is_found_by_what_was_kept_outside(place: P
     published(place)
     with place.open() as hjul:
         log_id = hjul.keeping.log_id
-    for name in ("", "-wal", "-shm"):
-        Path(f"{place.file}{name}").unlink(missing_ok=True)
+    place.take_away()
     with place.open(checkpoints=place.file.with_name("nowhere")) as hjul:
         record(hjul, 9)
     place.tamper(f"UPDATE hjul_meta SET value = '{log_id}' WHERE name = 'log_id'")
     place.tamper("DELETE FROM hjul_checkpoint")
 
     assert codes(place) == ["kept-root", "kept-root", "kept-root", "kept-root"]
+
+
+def test_checkpoints_that_are_only_outside_are_named_and_are_no_broken_seal(place: Place) -> None:
+    published(place)
+    place.tamper("DELETE FROM hjul_checkpoint WHERE number > 1")
+    with place.open() as hjul:
+        verdict = hjul.verify()
+
+    assert verdict.ok
+    told = {notice.code: notice for notice in verdict.notices}
+    assert told["checkpoints-only-outside"].facts == {"count": 2, "first": 4}
+    assert verdict.checkpoints == 3
+
+
+def test_triggers_that_were_taken_away_are_put_back_and_told_of(place: Place) -> None:
+    place.record(1)
+    place.tamper("SELECT 1")
+    with place.open() as hjul:
+        (notice,) = hjul.verify().notices
+        assert hjul.verify().ok
+    assert (notice.code, "hjul_leaf_no_delete" in notice.why) == ("guards-put-back", True)
+    with place.open() as hjul:
+        assert hjul.verify().notices == ()
 
 
 def test_a_cut_tail_is_found_by_what_was_kept_outside(place: Place) -> None:
@@ -183,7 +205,8 @@ def test_both_catalogues_say_the_same_problems_with_the_same_facts() -> None:
 
 
 def test_every_problem_there_is_can_be_found_and_no_other() -> None:
-    source = Path(check.__file__).read_text() + Path(check_keeping.__file__).read_text()
+    modules = (check, check_keeping, check_stored)
+    source = "".join(Path(str(module.__file__)).read_text() for module in modules)
     said = set(re.findall(r'"([a-z]+-[a-z-]+|unreadable)"', source)) & verdict_en.PROBLEMS.keys()
 
     assert said == verdict_en.PROBLEMS.keys()

@@ -156,6 +156,10 @@ def text_forged(history: HistoryRecorder) -> sa.Executable:
     return sa.insert(history.tables.private).values((2, "title", "u", SALT, b"never said"))
 
 
+def mark_forged(history: HistoryRecorder) -> sa.Executable:
+    return sa.insert(history.tables.private).values((5, "#command", "", SALT, b"d" * 32))
+
+
 def text_lost(history: HistoryRecorder) -> sa.Executable:
     return sa.insert(history.tables.private).values((77, "title", "u", SALT, b"never said"))
 
@@ -179,6 +183,7 @@ TAMPERINGS: dict[str, tuple[Tamper, int, str]] = {
     "the head, changed": (head_changed, 0, "root of the tree's head is not that of the leaves"),
     "the head, shrunk": (head_shrunk, 0, "its last event has position 5"),
     "a command, forged": (command_forged, 0, "command 'c-9' names positions that are not there"),
+    "a command's digest": (mark_forged, 5, "a digest of a command is kept with it"),
     "a text": (change_text("title", bytes=b"Visits"), 1, "the text kept apart under 'title'"),
     "a salt": (change_text("members.0.name", salt=b"t" * 16), 1, "under 'members.0.name'"),
     "a text's place": (change_text("title", field="record.by2"), 1, "under 'record.by2'"),
@@ -252,7 +257,9 @@ def test_a_value_of_another_type_is_a_problem_and_no_crash(
         unguarded(
             history, sa.text(f"UPDATE hjul_history SET {column} = {value} WHERE position = 2")
         )
-        assert verify(history).problems[0].position == 2
+        (problem, *_) = verify(history).problems
+        assert problem.position == 2
+        assert "is None" not in problem.why
 
 
 def test_text_that_is_no_text_is_a_problem_and_no_crash(file: Place) -> None:
@@ -283,7 +290,7 @@ def test_a_test_server_that_forgets_in_a_power_cut_is_told(on_postgres: Place) -
 def test_a_missing_guard_is_a_fault(kept: HistoryRecorder) -> None:
     unguarded(kept)
     found = " ".join(faults(kept.database))
-    assert "keeps the history append-only, is missing or off" in found
+    assert "keeps the history append-only, is missing, off or changed" in found
     assert "hjul_history_" in found
 
 

@@ -13,6 +13,7 @@ from eventsourcing.persistence import (
 
 from hjul.adapters.ledger.keeping_rows import Made, Rows
 from hjul.adapters.store.database import Database
+from hjul.adapters.store.faults import faults
 from hjul.adapters.store.history import (
     HistoryRecorder,
     PrivateRow,
@@ -72,6 +73,33 @@ def test_nobody_replaces_on_sqlite_from_any_connection(file: Place, statement: s
         with pytest.raises(sqlite3.IntegrityError, match="there already"):
             stranger.execute(statement)
         stranger.close()
+
+
+TOOTHLESS = {
+    "sqlite": "DROP TRIGGER hjul_leaf_no_delete; CREATE TRIGGER hjul_leaf_no_delete BEFORE DELETE "
+    "ON hjul_leaf WHEN 0 BEGIN SELECT RAISE(ABORT, 'never'); END",
+    "postgresql": "CREATE OR REPLACE FUNCTION {}.hjul_append_only() RETURNS trigger LANGUAGE "
+    "plpgsql AS $$ BEGIN RETURN OLD; END $$",
+}
+
+
+def test_a_guard_without_teeth_is_put_back_when_the_history_is_opened(
+    shared: Place, caplog: pytest.LogCaptureFixture
+) -> None:
+    with shared.open() as database:
+        seeded(HistoryRecorder(database))
+        with database.transaction() as connection:
+            for statement in TOOTHLESS[database.dialect].format(shared.schema).split("; C"):
+                whole = statement if statement.startswith(("DROP", "C")) else f"C{statement}"
+                connection.exec_driver_sql(whole)
+    with shared.open() as database:
+        assert "hjul_leaf_" in " ".join(faults(database))
+        assert HistoryRecorder(database).unguarded
+        assert "guards_put_back" in caplog.text
+        assert "hjul_leaf_" not in " ".join(faults(database))
+        assert not HistoryRecorder(database).unguarded
+        with pytest.raises(IntegrityError), database.transaction() as connection:
+            connection.execute(sa.delete(HistoryRecorder(database).tables.leaf))
 
 
 @pytest.mark.parametrize("name", ["hjul_history", "hjul_leaf", "hjul_command", "hjul_private"])

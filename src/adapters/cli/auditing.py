@@ -17,7 +17,7 @@ from hjul.adapters.cli.wishes import WISHES, CheckFailed, Wishes, WrongUse, acto
 from hjul.adapters.ledger.keeping_places import KEY
 from hjul.adapters.ledger.keys import key_in, new_key, public_part
 from hjul.adapters.ledger.note import BadNote, VerifierKey
-from hjul.adapters.store.verdict import Verdict
+from hjul.adapters.store.verdict import Problem, Verdict
 
 audit = typer.Typer(
     name="audit",
@@ -161,10 +161,12 @@ def verified(wishes: Wishes) -> None:
     with wishes.history() as hjul, progress(wishes, wishes.say("verifying")) as tell:
         verdict = hjul.verify(tell)
     if not verdict.ok:
-        show(wishes, _not_whole(wishes, verdict), data=_of_verdict(wishes, verdict))
+        lines = [_not_whole(wishes, verdict), *_noticed(wishes, verdict)]
+        show(wishes, "\n".join(lines), data=_of_verdict(wishes, verdict))
         raise CheckFailed
     told = wishes.say("whole", count=verdict.count, root=verdict.root.hex())
-    lines = [told, _published(wishes, verdict), *_gone(wishes, verdict)]
+    lines = [told, *([] if verdict.count else [wishes.say("empty")])]
+    lines += [_published(wishes, verdict), *_gone(wishes, verdict), *_noticed(wishes, verdict)]
     show(wishes, "\n".join(lines), data=_of_verdict(wishes, verdict))
 
 
@@ -186,6 +188,14 @@ def _gone(wishes: Wishes, verdict: Verdict) -> list[str]:
     return [line for line in lines if line]
 
 
+def _noticed(wishes: Wishes, verdict: Verdict) -> list[str]:
+    """Say what is not as it should be, though the history is whole all the same."""
+    if not verdict.notices:
+        return []
+    listed = (f"* {notice.told(wishes.language)}" for notice in verdict.notices)
+    return [wishes.say("to_look_at"), *listed]
+
+
 def _not_whole(wishes: Wishes, verdict: Verdict) -> str:
     first, *others = (problem.told(wishes.language) for problem in verdict.problems)
     lines = [wishes.say("not_whole", problem=first), *others[:9]]
@@ -204,15 +214,17 @@ def _of_verdict(wishes: Wishes, verdict: Verdict) -> dict[str, Any]:
         "signed": verdict.signed,
         "texts_gone": verdict.texts_gone,
         "texts_disposed": verdict.texts_disposed,
-        "problems": [
-            {
-                "position": problem.position,
-                "stream": problem.stream,
-                "code": problem.code,
-                "why": problem.sentence(wishes.language),
-            }
-            for problem in verdict.problems
-        ],
+        "problems": [_of_problem(wishes, problem) for problem in verdict.problems],
+        "notices": [_of_problem(wishes, notice) for notice in verdict.notices],
+    }
+
+
+def _of_problem(wishes: Wishes, problem: Problem) -> dict[str, Any]:
+    return {
+        "position": problem.position,
+        "stream": problem.stream,
+        "code": problem.code,
+        "why": problem.sentence(wishes.language),
     }
 
 

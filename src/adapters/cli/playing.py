@@ -1,5 +1,6 @@
 """The commands that play: stories from files, and the improvement year of a whole municipality."""
 
+import shutil
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -13,6 +14,7 @@ from hjul.adapters.cli.showing import progress, show
 from hjul.adapters.cli.wishes import DEFAULT_URL, WISHES, CheckFailed, Wishes, WrongUse, file_of
 from hjul.adapters.clock import SystemClock
 from hjul.adapters.engine import Hjul
+from hjul.adapters.ledger.keeping_places import CHECKPOINTS
 from hjul.adapters.reader import moment as moment_of
 from hjul.adapters.store.urls import database_url
 
@@ -127,6 +129,7 @@ def _clear(wishes: Wishes, url: str) -> None:
         raise WrongUse(wishes.say("not_the_demos", file=file))
     for ending in ("", "-wal", "-shm"):
         file.with_name(file.name + ending).unlink(missing_ok=True)
+    shutil.rmtree(file.with_name(file.name + CHECKPOINTS), ignore_errors=True)
 
 
 def _is_a_demos(url: str) -> bool:

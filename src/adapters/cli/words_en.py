@@ -158,6 +158,9 @@ SAID: Final[Mapping[str, str]] = {
     "disposed of by a decision.",
     "texts_deleted": "Unless the history was imported from a copy that withheld them, somebody "
     "deleted the others without a decision: compare the database with a backup.",
+    "empty": "It is empty: not one entry has been recorded in it. If there should be any, this is "
+    "not the database you mean, or everything in it is lost.",
+    "to_look_at": "No seal is broken by this, and somebody is to look at it:",
     "never_published": "No checkpoint has been made of it yet: hjul audit checkpoint",
     "kept_behind": "A checkpoint of {kept} entries was kept of this history (epoch {kept_epoch}), "
     "and the database has {size} (epoch {epoch}): what came after is missing.",
@@ -166,6 +169,10 @@ SAID: Final[Mapping[str, str]] = {
     "changed.",
     "kept_inconsistent": "The newest checkpoint in the database, of {kept} entries, does not fit "
     "the {size} entries beside it: something was changed.",
+    "kept_replaced": "This place held another history, of which a checkpoint of {kept} entries was "
+    "kept ({kept_id}); the database there now has {size} entries, and the id {id}: it is another "
+    "one, or its id was changed.",
+    "kept_new_here": "If a new history is meant to begin here, put away {put_away} first.",
     "kept_way_out": "It can be read, and not written to. Put the right database back; or, if what "
     "is lost is lost, let somebody decide to go on from here: hjul audit restore --decided-by WHO "
     "--why REASON",

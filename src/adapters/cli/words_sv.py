@@ -162,6 +162,9 @@ SAID: Final[Mapping[str, str]] = {
     "gallrade efter beslut.",
     "texts_deleted": "Om historiken inte importerats från en kopia som undanhöll dem har någon "
     "raderat de övriga utan beslut: jämför databasen med en säkerhetskopia.",
+    "empty": "Den är tom: inte en post har antecknats i den. Om det ska finnas några är det inte "
+    "den databas du menar, eller så är allt i den förlorat.",
+    "to_look_at": "Inget sigill är brutet av det här, och någon ska se på det:",
     "never_published": "Ingen kontrollpunkt har gjorts av den än: hjul audit checkpoint",
     "kept_behind": "En kontrollpunkt på {kept} poster har förvarats av den här historiken (epok "
     "{kept_epoch}), och databasen har {size} (epok {epoch}): det som kom efter saknas.",
@@ -170,6 +173,10 @@ SAID: Final[Mapping[str, str]] = {
     "eller den har ändrats.",
     "kept_inconsistent": "Den senaste kontrollpunkten i databasen, på {kept} poster, stämmer inte "
     "med de {size} posterna bredvid den: något har ändrats.",
+    "kept_replaced": "På den här platsen fanns en annan historik, av vilken en kontrollpunkt på "
+    "{kept} poster har förvarats ({kept_id}); databasen där nu har {size} poster och id {id}: det "
+    "är en annan, eller så har dess id ändrats.",
+    "kept_new_here": "Ska en ny historik börja här, flytta först undan {put_away}.",
     "kept_way_out": "Den går att läsa, men inte att skriva i. Lägg tillbaka rätt databas; eller, "
     "om det förlorade är förlorat, låt någon besluta att gå vidare härifrån: hjul audit restore "
     "--decided-by VEM --why SKÄL",

@@ -20,6 +20,7 @@ from hjul.adapters.ledger import tree
 from hjul.adapters.ledger.checkpoint import Checkpoint, origin_of
 from hjul.adapters.ledger.keeping_folder import Folder
 from hjul.adapters.ledger.keeping_guard import Guard, HistoryNotKept
+from hjul.adapters.ledger.keeping_held import Held
 from hjul.adapters.ledger.keeping_rows import Made, Rows, Standing
 from hjul.adapters.ledger.note import Signer, key_id
 from hjul.adapters.ledger.waking import Waking
@@ -59,6 +60,7 @@ class Keeper:
     Attributes:
         signer: Who signs, if anybody does.
         folder: Where they are kept outside the database, if anywhere.
+        held: Which history its place held last, if anything can be known of that.
         fault: Why the history must not be written to; nothing when it may.
     """
 
@@ -71,6 +73,7 @@ class Keeper:
         ask: Callable[[Command], object],
         signer: Signer | None = None,
         folder: Path | None = None,
+        place: str = "",
     ) -> None:
         """Keep them for a history, and find out whether it may be written to.
 
@@ -81,12 +84,14 @@ class Keeper:
             ask: Asks for a command in the engine's own name.
             signer: Signs; without one, checkpoints are made and not signed.
             folder: Where they are kept outside the database.
+            place: What the place of the history is called there; nothing when it has none.
         """
         self._recorder, self._rows = recorder, Rows(recorder)
         self._now, self._standing, self._ask = now, standing, ask
         self.log_id: str = recorder.log_id()
         self.signer: Signer | None = signer
         self.folder: Folder | None = Folder(folder, self.log_id) if folder else None
+        self.held: Held | None = Held(folder, place, self.log_id) if folder and place else None
         self.fault: HistoryNotKept | None = None
         self._log = logger()
         self._one_at_a_time = RLock()
@@ -140,7 +145,7 @@ class Keeper:
         if self.fault is None:
             raise NothingLost
         found, old = self._rows.standing(), self.fault.kept
-        kept = [old, *(self.folder.all() if self.folder else ())]
+        kept = [old, *(self.folder.of(old.log_id).all() if self.folder else ())]
         shared = Guard(self._recorder).shared(kept, found.size)
         return RecordRestore(
             lost_from=min(shared + 1, old.size),
@@ -173,12 +178,20 @@ class Keeper:
         found = self._rows.standing()
         self._size = found.newest.size if found.newest else 0
         outside = self.folder.newest() if self.folder else None
-        if found.newest is None and outside is None:
-            return
-        self.fault = Guard(self._recorder).fault(found, outside, self._standing().epoch)
+        self.fault = self._replaced(found)
+        if self.fault is None and (found.newest is not None or outside is not None):
+            self.fault = Guard(self._recorder).fault(found, outside, self._standing().epoch)
         self._recorder.refusal = self.fault
         if self.fault is not None:
             self._log.error("history_not_kept", why=self.fault.reason, **self.fault.facts)
+
+    def _replaced(self, found: Standing) -> HistoryNotKept | None:
+        """Find out whether this place held another history before."""
+        other = self.held.other() if self.held else None
+        if self.held is None or other is None:
+            return None
+        more = {"kept_id": other.log_id, "id": self.log_id, "put_away": str(self.held.to_put_away)}
+        return HistoryNotKept("replaced", other, found.size, self._standing().epoch, **more)
 
     def _follow(self, last: int, is_decision: bool, is_hosted: bool) -> None:
         self._last = max(last, self._last)
@@ -222,6 +235,8 @@ class Keeper:
         self._made_at, self._size = time.monotonic(), made.size
         if self.folder is not None:
             self.folder.keep(made)
+        if self.held is not None:
+            self.held.keep()
         return made
 
     def _written(self, found: Standing, epoch: int, signer: Signer | None) -> Made:

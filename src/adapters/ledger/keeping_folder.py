@@ -31,6 +31,10 @@ class Folder:
         self._log_id = log_id
         self._thinned_at: datetime | None = None
 
+    def of(self, log_id: str) -> "Folder":
+        """Give the folder of another history beside this one."""
+        return Folder(self.path.parent, log_id)
+
     def keep(self, made: Made) -> None:
         """Write a checkpoint down, and let go of what need not be kept any longer."""
         self.path.mkdir(parents=True, exist_ok=True)

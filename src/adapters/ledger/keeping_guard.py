@@ -28,11 +28,18 @@ REASONS: Final = {
         "The newest checkpoint in the database, of {kept} entries, does not fit the {size} entries "
         "beside it: something was changed"
     ),
+    "replaced": (
+        "This place held another history, of which a checkpoint of {kept} entries was kept "
+        "({kept_id}); the database there now has {size} entries, and the id {id}: it is another "
+        "one, or its id was changed"
+    ),
 }
 WAY_OUT: Final = (
     "It can be read, and not written to. Put the right database back; or, if what is lost is lost, "
     "let somebody decide to go on from here: hjul audit restore --decided-by WHO --why REASON"
 )
+NEW_HERE: Final = "If a new history is meant to begin here, put away {put_away} first"
+"""Another way out, for whoever has put an empty database there and means to."""
 
 
 class HistoryNotKept(ProgrammingError):
@@ -44,19 +51,25 @@ class HistoryNotKept(ProgrammingError):
         size: How many entries there are.
     """
 
-    def __init__(self, reason: str, kept: Checkpoint, size: int, epoch: int) -> None:
+    def __init__(
+        self, reason: str, kept: Checkpoint, size: int, epoch: int, **more: object
+    ) -> None:
         """Tell what was expected, what was found and what to do."""
         self.reason, self.kept, self.size, self.epoch = reason, kept, size, epoch
-        super().__init__(f"{REASONS[reason].format(**self.facts)}. {WAY_OUT}")
+        self._more = more
+        ways = [WAY_OUT, *([NEW_HERE] if reason == "replaced" else [])]
+        told = ". ".join([REASONS[reason], *ways])
+        super().__init__(told.format(**self.facts))
 
     @property
-    def facts(self) -> dict[str, int]:
+    def facts(self) -> dict[str, object]:
         """What a sentence about it needs."""
         return {
             "kept": self.kept.size,
             "kept_epoch": self.kept.epoch,
             "size": self.size,
             "epoch": self.epoch,
+            **self._more,
         }
 
 

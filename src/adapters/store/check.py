@@ -5,24 +5,38 @@ columns beside it, and the tree is grown again from the leaves. Memory stays sma
 the history is.
 """
 
-import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any, Final, cast
+from typing import Any, Final
 
 import sqlalchemy as sa
 from eventsourcing.persistence import PersistenceError
 
 from hjul.adapters.ledger import tree
-from hjul.adapters.ledger.verifier.contents import COMMITMENTS
+from hjul.adapters.ledger.checkpoint import Checkpoint
 from hjul.adapters.ledger.verifier.leaves import is_plain
 from hjul.adapters.ledger.verifier.shapes import Shapes
 from hjul.adapters.store.appending import COMMAND_FIELD, SALT_BYTES
 from hjul.adapters.store.check_keeping import TOPICS, KeepingCheck, keeping_check
+from hjul.adapters.store.check_stored import (
+    MOMENT,
+    Event,
+    as_bytes,
+    at_path,
+    commitments,
+    difference,
+    event_of,
+    is_after,
+    leaf_of,
+    names,
+    object_of,
+    within,
+)
 from hjul.adapters.store.columns import utc_text
 from hjul.adapters.store.faults import faults
+from hjul.adapters.store.guards import unguarded
 from hjul.adapters.store.history import HistoryRecorder
 from hjul.adapters.store.history_tables import HistoryTables
 from hjul.adapters.store.verdict import Problem, Verdict
@@ -30,9 +44,8 @@ from hjul.adapters.store.verdict import Problem, Verdict
 __all__ = ["Problem", "Verdict", "faults", "verify"]
 
 AT_ONCE: Final = 1_000
+DIGEST_BYTES: Final = 32
 PROBLEMS_AT_MOST: Final = 100
-NUMBER: Final = re.compile(r"0|[1-9][0-9]{0,6}")
-MOMENT: Final = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z")
 
 Progress = Callable[[int, int], None]
 
@@ -41,6 +54,7 @@ def verify(
     recorder: HistoryRecorder,
     progress: Progress | None = None,
     kept: Iterable[str] = (),
+    held: Checkpoint | None = None,
 ) -> Verdict:
     """Check the whole history of a database, as it stands when this begins.
 
@@ -48,11 +62,11 @@ def verify(
         recorder: Of the history.
         progress: Told now and then how many positions of how many are checked.
         kept: The notes of checkpoints that were kept outside the database.
+        held: The newest checkpoint of another history that this place held last, if it did.
     """
-    return _Check(recorder, tuple(kept)).run(progress or (lambda done, total: None))
+    return _Check(recorder, tuple(kept), held).run(progress or (lambda done, total: None))
 
 
-Event = tuple[int, str, int, str, str, str, bytes]
 Text = tuple[int, str, bytes, bytes, str]
 Asked = tuple[str, int, int]
 Read = tuple[re.Match[bytes] | None, Mapping[bytes, int], dict[str, object]]
@@ -65,6 +79,7 @@ class _Check:
 
     recorder: HistoryRecorder
     kept: tuple[str, ...]
+    held: Checkpoint | None = None
     problems: list[Problem] = field(default_factory=list[Problem])
     versions: dict[str, int] = field(default_factory=dict[str, int])
     recorded_at: str = ""
@@ -86,12 +101,14 @@ class _Check:
             found = self.head_at or "no moment"
             self._add(size, "", "head-moment", found=found, last=self.recorded_at)
         self._check_beside()
+        self._check_place(size)
         self.keeping.run(size)
         self.problems.sort(key=lambda problem: problem.position or size + 1)
         return Verdict(
             count=size,
             root=tree.root(grown),
             problems=tuple(self.problems),
+            notices=(*self._unguarded(), *self._lacking()),
             checkpoints=len(self.keeping.found),
             signed=sum(self.keeping.found.values()),
             epoch=self.keeping.epoch,
@@ -148,7 +165,8 @@ class _Check:
             if event is None or not self._is_as_sealed(event, leaf):
                 self._check_position(position, event, leaf)
         self._check_texts(texts, events)
-        return [_bytes(leaves[position]) for position in sorted(leaves)]
+        self._check_marks(texts, {one[1] for one in asked})
+        return [as_bytes(leaves[position]) for position in sorted(leaves)]
 
     def _read(
         self, first: int, last: int
@@ -184,11 +202,11 @@ class _Check:
         version_expected = self.versions.get(stream, 0) + 1
         asked = self.asked.get(position)
         if (
-            leaf != _leaf(event)
+            leaf != leaf_of(event)
             or version != version_expected
-            or (moment != self.recorded_at and not _is_after(moment, self.recorded_at))
+            or (moment != self.recorded_at and not is_after(moment, self.recorded_at))
             or topic in TOPICS
-            or not _names(state, asked)
+            or not names(state, asked)
         ):
             return False
         self.versions[stream], self.recorded_at = version_expected, moment
@@ -202,16 +220,16 @@ class _Check:
             return
         if leaf is None:
             self._add(position, event[1], "leaf-missing")
-        elif leaf != _leaf(event):
-            code, facts = _difference(event, leaf)
+        elif leaf != leaf_of(event):
+            code, facts = difference(event, leaf)
             self._add(position, event[1], code, **facts)
         self._check_order(event)
         asked = self.asked.pop(position, None)
-        sealed = asked if _names(event[6], asked) else _at(event[6], "record.command_id")
+        sealed = asked if names(event[6], asked) else at_path(event[6], "record.command_id")
         if isinstance(sealed, str) and sealed != asked:
             self._add(position, event[1], "command-changed", found=asked, sealed=sealed)
         if event[3] in TOPICS:
-            self.keeping.happened(position, event[1], event[3], _event(event[6]))
+            self.keeping.happened(position, event[1], event[3], event_of(event[6]))
 
     def _check_order(self, event: Event) -> None:
         position, stream, version, _, _, recorded_at, _ = event
@@ -232,7 +250,7 @@ class _Check:
     def _check_texts(self, texts: Sequence[Text], events: dict[int, Event]) -> None:
         """Hold texts against the digests in their events, and count those that are gone."""
         kept = [text for text in texts if text[1] != COMMAND_FIELD]
-        self.texts_gone += sum(_commitments(event[6]) for event in events.values()) - len(kept)
+        self.texts_gone += sum(commitments(event[6]) for event in events.values()) - len(kept)
         actors = {text[0]: text[3] for text in kept if text[1] == "record.by"}
         read: dict[int, Read] = {}
         for text in kept:
@@ -242,29 +260,36 @@ class _Check:
                     read[position] = self._read_state(event)
                 self._check_text(text, event, read[position], actors.get(position))
 
+    def _check_marks(self, texts: Sequence[Text], begun: set[int]) -> None:
+        """Check that the digests of commands stand where one began; what they are is not sealed."""
+        for position, name, salt, data, _ in texts:
+            is_one = (len(as_bytes(salt)), len(as_bytes(data))) == (SALT_BYTES, DIGEST_BYTES)
+            if name == COMMAND_FIELD and not (is_one and position in begun):
+                self._add(position, "", "command-mark")
+
     def _read_state(self, event: Event) -> Read:
         """Read a stored state by its shape, if it has one, and else as JSON."""
         topic, state = str(event[3]).encode("utf-8", "replace"), event[6]
         if not isinstance(state, bytes) or not is_plain(state, 0):  # pyright: ignore[reportUnnecessaryIsInstance]  # anything may be there
-            return None, {}, _object(state)
+            return None, {}, object_of(state)
         known = self.shapes.of.get(topic)
         if known and (found := known[0].pattern.fullmatch(state)):
             return found, known[0].places, {}
         shape = self.shapes.fitting(topic, state)
         if shape is None:
-            return None, {}, _object(state)
+            return None, {}, object_of(state)
         return shape.pattern.fullmatch(state), shape.places, {}
 
     def _check_text(self, text: Text, event: Event, read: Read, actor: bytes | None) -> None:
         position, name, salt, data, subject = text
-        salt, data = _bytes(salt), _bytes(data)
+        salt, data = as_bytes(salt), as_bytes(data)
         found, places, stored = read
         place = places.get(str(name).encode("utf-8", "replace")) if found else None
-        sealed = found[place].decode() if found and place else _within(stored, str(name))
+        sealed = found[place].decode() if found and place else within(stored, str(name))
         # In a longer salt the beginning of the text could hide, and the digest be the same.
         if len(salt) != SALT_BYTES or sealed != f"sha256:{sha256(salt + data).hexdigest()}":
             self._add(position, event[1], "text-changed", name=name)
-        elif actor is not None and str(subject).encode() not in (data, _bytes(actor)):
+        elif actor is not None and str(subject).encode() not in (data, as_bytes(actor)):
             self._add(position, event[1], "text-misfiled", name=name)
 
     def _check_beside(self) -> None:
@@ -286,6 +311,27 @@ class _Check:
         if kept is not None:
             self._add(0, "", "text-lost", found=kept)
 
+    def _check_place(self, size: int) -> None:
+        """Check that this is the history that was here last."""
+        if self.held is not None:
+            facts = {"found": self.held.log_id, "held": self.held.size}
+            self._add(0, "", "place-held", **facts, log_id=self.recorder.log_id(), size=size)
+
+    def _unguarded(self) -> Iterator[Problem]:
+        """Tell of triggers that are missing, or were when this was opened: no seal is broken."""
+        database = self.recorder.database
+        with database.transaction(write=False) as connection:
+            missing = unguarded(connection, database.schema)
+        back = [name for name in self.recorder.unguarded if name not in missing]
+        for code, listed in (("guards-missing", missing), ("guards-put-back", back)):
+            if listed:
+                yield Problem(0, "", code, {"triggers": ", ".join(listed)})
+
+    def _lacking(self) -> Iterator[Problem]:
+        """Tell of checkpoints that are only outside: they are held against it all the same."""
+        if lacking := self.keeping.lacking():
+            yield Problem(0, "", "checkpoints-only-outside", lacking)
+
     def _add(self, position: int, stream: str, code: str, **facts: object) -> None:
         if len(self.problems) < PROBLEMS_AT_MOST:
             self.problems.append(Problem(position, stream, code, facts))
@@ -295,96 +341,3 @@ def _asked(tables: HistoryTables, first: int, last: int) -> sa.Select[Any, Any, 
     command = tables.command.c
     chosen = sa.select(command.command_id, command.first_position, command.last_position)
     return chosen.where(command.first_position.between(first, last))
-
-
-def _is_after(moment: object, last: str) -> bool:
-    return isinstance(moment, str) and moment > last and MOMENT.fullmatch(moment) is not None
-
-
-def _leaf(event: Event) -> bytes:
-    """Build the leaf from the columns; nothing if somebody has put other types into them."""
-    try:
-        return tree.leaf_bytes(*event)
-    except (TypeError, ValueError):
-        return b""
-
-
-def _difference(event: Event, leaf: bytes) -> tuple[str, dict[str, object]]:
-    """Say which column is not as it was sealed."""
-    now, sealed = _object(_leaf(event)), _object(leaf)
-    for name, column in COLUMNS.items():
-        if sealed.get(name) != now.get(name):
-            if name == "sha256":
-                return "state-changed", {}
-            facts = {"column": column, "found": now.get(name), "sealed": sealed.get(name)}
-            return "column-changed", facts
-    return "leaf-changed", {}
-
-
-COLUMNS: Final = {
-    "pos": "position",
-    "oid": "stream",
-    "ver": "version",
-    "topic": "topic",
-    "div": "division",
-    "rec": "recorded_at",
-    "sha256": "state",
-}
-
-
-def _bytes(found: object) -> bytes:
-    return found if isinstance(found, bytes) else repr(found).encode()
-
-
-def _object(data: bytes | str) -> dict[str, object]:
-    try:
-        found: object = json.loads(data)
-    except (TypeError, ValueError):
-        return {}
-    return cast("dict[str, object]", found) if isinstance(found, dict) else {}
-
-
-def _names(state: object, command: str | None) -> bool:
-    """Say at a glance whether a state names that command, or none; when in doubt, it does not.
-
-    In the text of a string every quotation mark has a backslash before it, so what is looked for
-    is never found within one; and it must not hold one itself, or it could reach across fields.
-    """
-    if not isinstance(state, bytes):
-        return False
-    if command is None:
-        return b'"command_id":' not in state
-    return '"' not in command and f'"command_id":"{command}"'.encode() in state
-
-
-def _event(state: bytes) -> dict[str, object]:
-    found = _object(state).get("event")
-    return cast("dict[str, object]", found) if isinstance(found, dict) else {}
-
-
-def _commitments(state: object) -> int:
-    """Count the digests in a stored state that stand where texts and persons were."""
-    data = _bytes(state)
-    return len(COMMITMENTS(data)) if b'"sha256:' in data else 0
-
-
-def _at(state: bytes, path: str) -> object:
-    """Return what stands in a stored state at a path, as in `members.0.name` or `record.by`."""
-    return _within(_object(state), path)
-
-
-def _within(stored: dict[str, object], path: str) -> object:
-    first, *rest = path.split(".")
-    found = stored.get("record" if first == "record" else "event")
-    for step in rest if first == "record" else (first, *rest):
-        found = _step(found, step)
-    return found
-
-
-def _step(found: object, step: str) -> object:
-    if isinstance(found, dict):
-        return cast("dict[str, object]", found).get(step)
-    if isinstance(found, list) and NUMBER.fullmatch(step):
-        items = cast("list[object]", found)
-        return items[int(step)] if int(step) < len(items) else None
-    return None

@@ -104,6 +104,17 @@ class KeepingCheck:
         for note in self.kept:
             self._kept(note, count)
 
+    def lacking(self) -> dict[str, int]:
+        """Give how many were kept outside and are not in the database, and the first one's size."""
+        rows = {(row[1], row[2], row[3]) for row in self.rows}
+        said = {one for one in map(_said, self.kept) if one and one.log_id == self.log_id}
+        lacking = [
+            one.size
+            for one in said
+            if (one.epoch, one.size, one.root) not in rows and not self._was_lost(one)
+        ]
+        return {"count": len(lacking), "first": min(lacking)} if lacking else {}
+
     def _key(self, position: int, event: Facts) -> None:
         name, public = str(event.get("name")), _decoded(event.get("public_key"))
         expected = self.keys[-1].key.key_id.hex() if self.keys else ""

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from hjul.adapters.store.database import Database
 from hjul.adapters.store.errors import told
-from hjul.adapters.store.guards import guard_names
+from hjul.adapters.store.guards import unguarded
 from hjul.adapters.store.history_tables import history_tables
 
 SQLITE_AT_LEAST: Final = (3, 38, 0)
@@ -136,17 +136,13 @@ def _privileges(database: Database) -> Iterator[str]:
 
 
 def _unguarded(database: Database) -> Iterator[str]:
-    """Tell which of the triggers that guard the history are missing."""
-    query = (
-        "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-        if database.dialect == "sqlite"
-        else "SELECT tgname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid "
-        f"WHERE tgenabled <> 'D' AND relnamespace = '\"{database.schema}\"'::regnamespace"
-    )
+    """Tell which of the triggers that guard the history do not."""
     with database.transaction(write=False) as connection:
         if "hjul_history" not in sa.inspect(connection).get_table_names(database.schema):
             return
-        present = set(connection.exec_driver_sql(query).scalars())
-    for name in guard_names(database.dialect):
-        if name not in present:
-            yield f"The trigger {name}, which keeps the history append-only, is missing or off."
+        missing = unguarded(connection, database.schema)
+    for name in missing:
+        yield (
+            f"The trigger {name}, which keeps the history append-only, is missing, off or changed: "
+            "find out who did that. Opening the history as its owner puts it back."
+        )

@@ -36,6 +36,7 @@ from hjul.adapters.store.history_tables import (
     SCHEMA_VERSION,
     SchemaTooNew,
     create,
+    guarded,
     history_tables,
     schema_version,
 )
@@ -81,6 +82,9 @@ class HistoryRecorder(HistoryReader, ApplicationRecorder):
         if create_table:
             create(database, tables)
         self.schema_version: int = schema_version(database, tables)
+        is_ours = create_table and self.schema_version == SCHEMA_VERSION
+        self.unguarded: Sequence[str] = guarded(database) if is_ours else ()
+        """Which of the triggers that guard it were not there when it was opened."""
         self.hooks: list[Hook] = []
         self.refusal: PersistenceError | None = None
         """Why nothing may be appended, if that is so."""

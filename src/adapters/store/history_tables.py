@@ -5,15 +5,17 @@ is a new schema version.
 """
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import sqlalchemy as sa
-from eventsourcing.persistence import ProgrammingError
+from eventsourcing.persistence import PersistenceError, ProgrammingError
 
+from hjul.adapters.log import logger
 from hjul.adapters.store.columns import Name, Position, Utc
 from hjul.adapters.store.database import Database
-from hjul.adapters.store.guards import guards
+from hjul.adapters.store.guards import guards, put_back, unguarded
 
 SCHEMA_VERSION: Final = 1
 
@@ -140,6 +142,27 @@ def create(database: Database, tables: HistoryTables, log_id: str = "") -> None:
         database.lock(connection, "create")
         if not _present(connection, tables):
             _create(connection, tables, log_id or secrets.token_hex(16))
+
+
+def guarded(database: Database) -> Sequence[str]:
+    """Put back the triggers that keep the history append-only; return which were not there.
+
+    Whoever may not make triggers, since another role owns the tables, works without them.
+    """
+    with database.transaction(write=False) as connection:
+        missing = unguarded(connection, database.schema)
+    if not missing:
+        return ()
+    try:
+        with database.transaction() as connection:
+            database.lock(connection, "create")
+            missing = unguarded(connection, database.schema)
+            put_back(connection, database.schema, missing)
+        logger().error("guards_put_back", triggers=" ".join(missing))
+    except PersistenceError as error:
+        why = type(error).__name__
+        logger().error("guards_missing", triggers=" ".join(missing), why=why)
+    return missing
 
 
 def schema_version(database: Database, tables: HistoryTables) -> int:

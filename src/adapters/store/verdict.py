@@ -61,6 +61,7 @@ class Verdict:
         count: How many events the head of the tree speaks of.
         root: The root of the tree grown again from the leaves.
         problems: By position, the first 100 of them; none if all is as it was sealed.
+        notices: What somebody is to look at though no seal is broken by it.
         checkpoints: How many checkpoints were held against it, in the database and outside.
         signed: How many of them are signed by the key in use then.
         epoch: Of the history, from 1.
@@ -71,6 +72,7 @@ class Verdict:
     count: int
     root: bytes
     problems: tuple[Problem, ...] = ()
+    notices: tuple[Problem, ...] = ()
     checkpoints: int = 0
     signed: int = 0
     epoch: int = 1

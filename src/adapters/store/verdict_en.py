@@ -28,6 +28,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "command-twice": "two commands, {command!r} one of them, claim it",
     "command-changed": "the table of commands says {found!r}, but command {sealed!r} was sealed",
     "command-lost": "command {command!r} names positions that are not there",
+    "command-mark": "a digest of a command is kept with it that is none, or where none began",
     "text-changed": "the text kept apart under {name!r} is not the one that was sealed",
     "text-misfiled": "the text under {name!r} is filed under another person",
     "text-lost": "a text is kept for position {found}, which is not there",
@@ -45,8 +46,17 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "kept-root": "the tree of its first {size} entries is not the one that was kept outside it",
     "kept-ahead": "a checkpoint of {size} entries was kept outside it, and there are {count}",
     "kept-epoch": "a checkpoint of epoch {found} was kept outside it, and it is in epoch {epoch}",
+    "place-held": "this place held the history {found} last, of which a checkpoint of {held} "
+    "entries was kept, and what is there now is {log_id}, of {size} entries",
     # ---- keys and restores ----
     "key-id": "the key {found} that is taken here is not the one of its public part",
     "key-replaces": "it says it replaces the key {found}, and the one in use was {expected}",
     "epoch-order": "it begins epoch {found}, where {expected} should follow",
+    # ---- no seal is broken by these, and somebody is to look at them ----
+    "guards-put-back": "the triggers that keep it append-only were missing, off or changed, and "
+    "were put back when it was opened: {triggers}",
+    "guards-missing": "the triggers that keep it append-only are missing, off or changed, and its "
+    "owner puts them back by opening it: {triggers}",
+    "checkpoints-only-outside": "of the checkpoints that were kept outside its database, {count} "
+    "cannot be found in it, the first of {first} entries",
 }

@@ -28,6 +28,7 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "command-twice": "två kommandon, ett av dem {command!r}, gör anspråk på den",
     "command-changed": "tabellen över kommandon säger {found!r}, men {sealed!r} förseglades",
     "command-lost": "kommandot {command!r} anger positioner som inte finns",
+    "command-mark": "ett fingeravtryck av ett kommando finns där som inget är, eller inget började",
     "text-changed": "den avskilda texten under {name!r} är inte den som förseglades",
     "text-misfiled": "texten under {name!r} är ordnad under en annan person",
     "text-lost": "en text finns för position {found}, som inte finns",
@@ -45,8 +46,17 @@ PROBLEMS: Final[Mapping[str, str]] = {
     "kept-root": "trädet över de första {size} posterna är inte det som förvarades utanför",
     "kept-ahead": "en kontrollpunkt på {size} poster förvarades utanför, och det finns {count}",
     "kept-epoch": "en kontrollpunkt i epok {found} förvarades utanför, och den är i epok {epoch}",
+    "place-held": "på den här platsen fanns senast historiken {found}, av vilken en kontrollpunkt "
+    "på {held} poster har förvarats, och det som finns där nu är {log_id}, på {size} poster",
     # ---- nycklar och återställningar ----
     "key-id": "nyckeln {found} som tas i bruk här är inte den som dess öppna del ger",
     "key-replaces": "den säger sig ersätta nyckeln {found}, och den som gällde var {expected}",
     "epoch-order": "den börjar epok {found}, där {expected} skulle följa",
+    # ---- inget sigill är brutet av det här, och någon ska se på det ----
+    "guards-put-back": "utlösarna som hindrar att den ändras saknades, var avstängda eller "
+    "ändrade, och sattes tillbaka när den öppnades: {triggers}",
+    "guards-missing": "utlösarna som hindrar att den ändras saknas, är avstängda eller ändrade, "
+    "och ägaren sätter tillbaka dem genom att öppna den: {triggers}",
+    "checkpoints-only-outside": "av kontrollpunkterna som har förvarats utanför databasen finns "
+    "{count} inte i den, den första på {first} poster",
 }
