@@ -13,7 +13,7 @@ from hjul.cycle.measure import events as measure_events, series
 from hjul.cycle.measure.standing import Standing as Measure
 from hjul.cycle.methods import DEFAULT_METHOD
 from hjul.cycle.organisation import events as organisation_events, order
-from hjul.cycle.organisation.standing import Standing as Organisation
+from hjul.cycle.organisation.standing import Standing as Organisation, division_of
 from hjul.cycle.proposal import course, events as proposal_events
 from hjul.cycle.proposal.standing import Standing as Proposal
 from hjul.cycle.record import Event
@@ -61,7 +61,7 @@ ORGANISATION: Final = Aggregate(
     evolve=order.evolve,
     commands=_commands(order.TABLE),
     events=_events(organisation_events.OrganisationEvent),
-    division=lambda _, event: getattr(event, "division", ""),
+    division=division_of,
     method=lambda _: DEFAULT_METHOD,
     is_single=True,
 )

@@ -205,7 +205,8 @@ class _Desk:
     def known(self, command: Command, version: int) -> Known:
         """Look up what the rules of a command may ask of the organisation and of the past."""
         asks_organisation = any(
-            hasattr(command, name) for name in ("division", "method", "template")
+            hasattr(command, name)
+            for name in ("division", "method", "template", "process", "partners")
         )
         facts = self.known_methods() if asks_organisation else Known()
         number = getattr(command, "entry", None)

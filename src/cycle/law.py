@@ -67,7 +67,8 @@ class Known:
 
     `divisions` is nothing while no division has been opened: then any key will do. `entry` is the
     earlier entry of the same stream that the command speaks of, when it speaks of one; `version`
-    is that of the last entry of that stream, 0 before the first.
+    is that of the last entry of that stream, 0 before the first. `processes` are those in use, and
+    nothing while none was ever mapped.
     """
 
     divisions: frozenset[str] | None = None
@@ -76,6 +77,7 @@ class Known:
     entry: Event | None = None
     version: int = 0
     templates: Mapping[str, Template] = field(default_factory=lambda: TEMPLATES)
+    processes: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,7 @@ def with_one_stop(text: str) -> str:
 class Teller:
     """Tells in one language; knows the names of divisions and units, and of persons if given.
 
+    The name of a process stands in `names` by its key after `process/`.
     `rules` maps the ids of rules to what they say in the language, for the marks of the trail, and
     `activities` the activities of the organisation's own templates, as `template/key`, to their
     names.
@@ -158,6 +159,14 @@ class Teller:
         'division manager'
         """
         return self.names.get(key) or self.word("role", key)
+
+    def process(self, key: str) -> str:
+        """Name a process; one that is not known by its key.
+
+        >>> Teller(names={"process/home-visits": "Home visits"}).process("home-visits")
+        '“Home visits”'
+        """
+        return self.quoted(self.names.get(f"process/{key}", "")) or key
 
     def activity(self, template: str, key: str) -> str:
         """Name an activity as its template does; one that is in none by its key.
@@ -300,6 +309,8 @@ class Teller:
                 return self.period(text)
             case "place":
                 return self.place(text)
+            case "process":
+                return text if plain else self.process(text)
             case "body":
                 return self.body(text)
             case "id":

@@ -51,13 +51,16 @@ PLACES: Final = frozenset(
         "to_division",
         "by_division",
         "measured_unit",
+        "partners",
         "scope",
     }
 )
 BODIES: Final = frozenset({"body", "to_body", "prepared_by", "ReviewPresented.committee"})
 
 
-Form = Literal["text", "person", "number", "day", "period", "place", "body", "id", "word"]
+Form = Literal[
+    "text", "person", "number", "day", "period", "place", "process", "body", "id", "word"
+]
 
 _IDS: Final = (Stream, Reference, Digest, RuleId, Token, MethodName)
 
@@ -69,6 +72,8 @@ def form_of(kind: str, path: str) -> Form:
     name = path.partition(".")[0]
     if hint == Key and (name in PLACES or name == "into"):
         return "place"
+    if hint == Key and name == "process":
+        return "process"
     if hint == Key and not BODIES.isdisjoint((name, f"{kind}.{name}")):
         return "body"
     if hint in (Number, Period, date):

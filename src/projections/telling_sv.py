@@ -6,7 +6,7 @@ In Swedish, in the words of the sources. The grammar of the patterns is in `tell
 from collections.abc import Mapping
 from typing import Final
 
-from hjul.projections import telling_wheel_sv, telling_words_sv
+from hjul.projections import telling_reach_sv, telling_wheel_sv, telling_words_sv
 from hjul.projections.telling_pattern import Speech, together
 
 _PLAN: Final = (
@@ -379,7 +379,7 @@ SWEDISH: Final = Speech(
         "november",
         "december",
     ),
-    words=together(telling_words_sv.WORDS, telling_wheel_sv.WORDS),
+    words=together(telling_words_sv.WORDS, telling_wheel_sv.WORDS, telling_reach_sv.WORDS),
     sentences={
         **INITIATIVE,
         **MEASURE,
@@ -387,6 +387,8 @@ SWEDISH: Final = Speech(
         **KEEPING,
         **TIMING,
         **ENTRIES,
+        **telling_reach_sv.INITIATIVE,
+        **telling_reach_sv.ORGANISATION,
         **telling_wheel_sv.PROPOSAL,
         **telling_wheel_sv.YEAR,
     },

@@ -15,6 +15,7 @@ from hjul.cycle.organisation.events import Weighed
 from hjul.cycle.proposal import commands as p
 from hjul.cycle.record import Actor
 from tests.cycle import samples as s, wheel_samples as w
+from tests.cycle.process_samples import ENDED, MAPPED
 from tests.cycle.samples import Way
 from tests.cycle.story import ANNA, SCHEDULER, TODAY, TOMORROW, YESTERDAY, Story, but, given
 
@@ -149,6 +150,14 @@ BREAKS: Final[Mapping[str, Break]] = {
     "initiative.every-prediction-is-compared": instead(*s.TO_STUDY),
     "initiative.gain-is-secured": instead(*s.way(Initiative.ADOPTED)),
     "initiative.has-a-measure-and-days": change(measure=""),
+    "initiative.process-is-known": known(processes=frozenset({"night-care"}))(
+        change(process="gone")
+    ),
+    "initiative.partners-are-others-in-force": change(partners=("care",)),
+    "initiative.risk-is-analysed-before": change(risk=9),
+    "initiative.says-what-the-risk-is": change(what=""),
+    "initiative.risk-is-on-the-scale": change(likelihood=5),
+    "initiative.innovation-rests-on-evidence": change(evidence=()),
     "initiative.idea-is-noted": change(idea_number=9),
     "initiative.implements-what-held-in-a-test": instead(*planned(_PREDICTED, purpose="implement")),
     "initiative.is-a-measure": change(measure="initiative-2"),
@@ -216,6 +225,17 @@ BREAKS: Final[Mapping[str, Break]] = {
     "organisation.moves-to-another-division": change(division="care"),
     "organisation.office-is-held": change(office=9),
     "organisation.says-what-the-office-is-of": change(role="unit-manager"),
+    "organisation.process-has-not-ended": after(MAPPED, ENDED),
+    "organisation.process-version-is-the-next": change(version=3),
+    "organisation.has-an-owner-and-a-day-of-review": change(owner=""),
+    "organisation.process-is-in-use": change(process="gone"),
+    "organisation.process-version-is-mapped": change(version=9),
+    "organisation.process-is-decided": change(version=9),
+    "organisation.process-is-published": change(version=9),
+    "organisation.says-who-is-told": change(unit=""),
+    "organisation.template-is-known": change(template="unheard-of"),
+    "organisation.names-somebody-to-ask": change(contact=""),
+    "organisation.example-is-there": change(example=9),
     "organisation.template-is-of-ones-own": change(template="nykoping"),
     "organisation.template-version-is-the-next": change(version=3),
     "organisation.template-can-be-turned": change(months=0),
@@ -253,9 +273,15 @@ BREAKS: Final[Mapping[str, Break]] = {
     "proposal.was-decided-on-delegation": lambda story, asked: Asking(
         given(w.MADE, w.ROUTED, but(w.APPROVED, basis="own-authority")), asked
     ),
+    "proposal.was-decided-at-a-meeting": lambda story, asked: Asking(
+        given(w.MADE, w.ROUTED, but(w.APPROVED, decider="office-holder")), asked
+    ),
     "proposal.year-can-be-planned": change(for_year=2099),
     "proposal.names-who-takes-it-on": change(to_year=""),
-    "proposal.goes-to-another-year": change(to_year="measure-1"),
+    "proposal.goes-to-another-year": lambda story, asked: Asking(
+        given(but(w.MADE, year="year-care-nykoping-2028")), asked
+    ),
+    "proposal.turn-can-be-opened": change(to_year="year-care-nyköping-2028"),
     "proposal.says-what-carries-it-out": change(by_initiative=""),
     "proposal.is-followed-up-at-every-level": lambda story, asked: Asking(
         given(*w.TO_APPROVED, w.CARRIED, w.REALISED, w.REPORTED), asked
@@ -304,6 +330,8 @@ ESPECIALLY: Final[Mapping[tuple[type[Command], str], Break]] = {
     ),
     (o.EndDivision, "organisation.its-units-have-left"): change(division="care"),
     (k.RecordRestore, "keeping.counts-are-possible"): change(size=-1),
+    (o.MakeProcessKnown, "organisation.division-is-in-force"): change(division="gone", unit=""),
+    (o.MakeProcessKnown, "organisation.unit-is-of-the-division"): change(division="school"),
 }
 """Where it depends on what is asked."""
 

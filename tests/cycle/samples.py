@@ -26,6 +26,7 @@ from hjul.cycle.organisation.events import Weighed
 from hjul.cycle.organisation.standing import Place as Organisation
 from hjul.cycle.proposal.standing import Place as Proposal
 from hjul.cycle.year.standing import Place as Year
+from tests.cycle.process_samples import PROCESS_COMMANDS, PROCESS_FIRST, REACH_COMMANDS
 from tests.cycle.story import TODAY, YESTERDAY, Story, given
 from tests.cycle.wheel_samples import PROPOSAL_WAYS, WHEEL_COMMANDS, WHEEL_FIRST, YEAR_WAYS
 
@@ -136,6 +137,7 @@ def way(place: StrEnum) -> Way:
 _WHY: Final = "It was agreed"
 _COMMANDS: Final[Way] = (
     OPENED,
+    *REACH_COMMANDS,
     i.SetAim(what="Fewer falls", for_whom="Residents", to_number="2", reached_on=LATER),
     OWNED,
     i.NameMember(person="u-3", role="nurse", group="working"),
@@ -258,6 +260,7 @@ _COMMANDS: Final[Way] = (
         parts=(o.TemplatePart(key="kick-off", track="study", english="Begin", swedish="Start"),),
     ),
     o.AdoptCalendar(from_year=2027, to_year=2027, days_off=(TODAY, LATER)),
+    *PROCESS_COMMANDS,
     k.TakeKey(name="hjul-nykoping", public_key=f"{'A' * 43}="),
     k.RecordRestore(
         lost_from=8,
@@ -297,6 +300,7 @@ FIRST: Final[Mapping[type[Command], Way]] = {
     i.CheckGain: (SECURED,),
     m.ExcludePoint: (MEASURED,),
     o.LeaveOffice: (OFFICE,),
+    **PROCESS_FIRST,
     **WHEEL_FIRST,
 }
 

@@ -65,6 +65,12 @@ from hjul.cycle.initiative.frame_commands import (
     TakeImmediateAction as TakeImmediateAction,
     UnfollowMeasure as UnfollowMeasure,
 )
+from hjul.cycle.initiative.reach_commands import (
+    AgreeCollaboration as AgreeCollaboration,
+    AnalyseRisk as AnalyseRisk,
+    ConcernProcess as ConcernProcess,
+    JudgeInnovation as JudgeInnovation,
+)
 from hjul.cycle.words import Digest, Key, Number, Person, Reference, Stream, Words
 
 Claimant = Literal["team", "director"]

@@ -1,8 +1,8 @@
 """What can happen to an improvement initiative, in the order of the wheel.
 
 Every event of Plan, Do, Study and Act names its cycle. Cycles, their predictions and their ramps
-are numbered from 1. What happens to the initiative as a whole is in `frame_events.py`; all of it
-can be imported from here.
+are numbered from 1. What happens to the initiative as a whole is in `frame_events.py`, and what it
+reaches beyond itself in `reach_events.py`; all of it can be imported from here.
 """
 
 from dataclasses import dataclass
@@ -60,6 +60,13 @@ from hjul.cycle.initiative.frame_events import (
     SupportOffered as SupportOffered,
     SupportRequested as SupportRequested,
     TheoryStated as TheoryStated,
+)
+from hjul.cycle.initiative.reach_events import (
+    CollaborationAgreed as CollaborationAgreed,
+    InnovationJudged as InnovationJudged,
+    ProcessConcerned as ProcessConcerned,
+    ReachEvent as ReachEvent,
+    RiskAnalysed as RiskAnalysed,
 )
 from hjul.cycle.record import Event
 from hjul.cycle.words import (
@@ -372,4 +379,4 @@ ActEvent = (
     | SpreadOffered
     | SpreadTakenUp
 )
-InitiativeEvent = FrameEvent | PlanEvent | DoEvent | StudyEvent | ActEvent
+InitiativeEvent = FrameEvent | ReachEvent | PlanEvent | DoEvent | StudyEvent | ActEvent

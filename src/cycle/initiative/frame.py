@@ -129,7 +129,9 @@ def deadline_is_set(standing: Standing, asked: Asked[c.MeetDeadline | c.DropDead
 
 def cycle_exists(
     standing: Standing,
-    asked: Asked[c.LearnLesson | c.FreezeSignals | c.PlanActivity | c.SetDeadline | Pressing],
+    asked: Asked[
+        c.LearnLesson | c.FreezeSignals | c.PlanActivity | c.SetDeadline | c.AnalyseRisk | Pressing
+    ],
 ) -> Missing:
     """A cycle that is spoken of is there."""
     spoken_of = (

@@ -93,6 +93,7 @@ class Standing:
     settled: frozenset[int] = frozenset()
     deadlines: int = 0
     passed: frozenset[int] = frozenset()
+    risks: int = 0
     cycle_of_activity: Mapping[int, int] = field(default_factory=dict[int, int])
     cycle_of_deadline: Mapping[int, int] = field(default_factory=dict[int, int])
     cycles: Mapping[int, Cycle] = field(default_factory=dict[int, Cycle])

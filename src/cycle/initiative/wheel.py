@@ -6,9 +6,8 @@ hold, *and by the method* those, *then* this happened, and it *stands in* that p
 Rules under "provided that" guard the shape of history and bind always. How much those under "by
 the method" weigh is the method's to say (`methods.py`): some bind, some bind unless a reason is
 given, most advise. The place is that of the cycle a command names, and of the initiative itself
-for the rest. Paused is no place: it only stops new work from beginning. Any number of cycles may
-be under way at once, one decision each; an adopted change is then secured and spread, also after
-the initiative has closed.
+for the rest. Paused is no place: it only stops new work from beginning. Any number of cycles may be
+under way at once, one decision each; an adopted change is secured and spread also after it closes.
 """
 
 from dataclasses import dataclass
@@ -32,7 +31,7 @@ from hjul.cycle.entries import (
     field_is_one_of_the_entry,
     says_what_is_right,
 )
-from hjul.cycle.initiative import act, do, frame, plan, study
+from hjul.cycle.initiative import act, do, frame, plan, reach, study
 from hjul.cycle.initiative.act import (
     adopts_what_was_an_improvement,
     collects_information,
@@ -46,6 +45,8 @@ from hjul.cycle.initiative.commands import (
     AbandonChange,
     AdaptChange,
     AdoptChange,
+    AgreeCollaboration,
+    AnalyseRisk,
     AnswerQuestion,
     AssessPrediction,
     BeginStudy,
@@ -55,6 +56,7 @@ from hjul.cycle.initiative.commands import (
     CheckGain,
     ClaimProgress,
     CloseInitiative,
+    ConcernProcess,
     ConcludeStudy,
     DoActivity,
     DropActivity,
@@ -66,6 +68,7 @@ from hjul.cycle.initiative.commands import (
     FreezeSignals,
     GiveAssignment,
     HoldMeeting,
+    JudgeInnovation,
     LearnLesson,
     LeaveGroup,
     MakePrediction,
@@ -121,6 +124,7 @@ from hjul.cycle.initiative.events import (
     ChangeAbandoned,
     ChangeAdapted,
     ChangeAdopted,
+    CollaborationAgreed,
     CommunicationPlanned,
     DoEvent,
     GainChecked,
@@ -131,6 +135,7 @@ from hjul.cycle.initiative.events import (
     InitiativeMerged,
     InitiativePaused,
     InitiativeReopened,
+    InnovationJudged,
     InvolvementRecorded,
     MeasureFollowed,
     MeasureUnfollowed,
@@ -141,8 +146,10 @@ from hjul.cycle.initiative.events import (
     OwnerNamed,
     PlanEvent,
     PredictionWithdrawn,
+    ProcessConcerned,
     ProgressClaimed,
     QuestionAnswered,
+    ReachEvent,
     SpreadOffered,
     SpreadTakenUp,
     StudyBegun,
@@ -208,17 +215,22 @@ from hjul.cycle.initiative.plan import (
     says_why_it_is_believed,
     trial_has_never_started,
 )
+from hjul.cycle.initiative.reach import (
+    innovation_rests_on_evidence,
+    partners_are_others_in_force,
+    process_is_known,
+    risk_analysed,
+    risk_is_analysed_before,
+    risk_is_on_the_scale,
+    says_what_the_risk_is,
+)
 from hjul.cycle.initiative.rules import (
     day_has_come,
     gives_a_reason,
     is_not_paused,
     is_still_waited_for,
 )
-from hjul.cycle.initiative.standing import (
-    Place,
-    Standing,
-    place,
-)
+from hjul.cycle.initiative.standing import Place, Standing, place
 from hjul.cycle.initiative.study import (
     every_prediction_is_compared,
     is_of_a_measure,
@@ -273,6 +285,11 @@ TABLE: Final = (
     Row(OPEN,     LeaveGroup,             (member_is_in_a_group,),                         (),                                MemberLeft,              SAME),
     Row(OPEN,     GiveAssignment,         (),                                              (assignment_has_its_four_parts,),  AssignmentGiven,         SAME),
     Row(BORN,     RecordInvolvement,      (),                                              (),                                InvolvementRecorded,     SAME),
+    Row(BORN,     ConcernProcess,         (process_is_known,),                             (),                                ProcessConcerned,        SAME),
+    Row(BORN,     AgreeCollaboration,     (partners_are_others_in_force,),                 (),                                CollaborationAgreed,     SAME),
+    Row(BORN,     AnalyseRisk,            (cycle_exists, risk_is_analysed_before, says_what_the_risk_is, risk_is_on_the_scale),
+                                                                                           (),                                risk_analysed,           SAME),
+    Row(BORN,     JudgeInnovation,        (),                                              (innovation_rests_on_evidence,),   InnovationJudged,        SAME),
     Row(OPEN,     FollowMeasure,          (is_a_measure,),                                 (),                                MeasureFollowed,         SAME),
     Row(OPEN,     UnfollowMeasure,        (measure_is_followed,),                          (),                                MeasureUnfollowed,       SAME),
     Row(OPEN,     StateTheory,            (),                                              (),                                TheoryStated,            SAME),
@@ -370,6 +387,8 @@ LAW: Final = Law("initiative", TABLE, place)
 
 def evolve(standing: Standing, version: int, event: InitiativeEvent) -> Standing:
     """Give how the initiative stands after one more event; `version` is the event's own."""
+    if isinstance(event, ReachEvent):
+        return reach.evolve(standing, version, event)
     if isinstance(event, PlanEvent):
         return plan.evolve(standing, version, event)
     if isinstance(event, DoEvent):

@@ -1,4 +1,4 @@
-"""What can be asked of the organisation: its divisions, offices and ways of working.
+"""What can be asked of the organisation: divisions, offices, ways of working, processes, examples.
 
 Commands are permissive: everything may be left out, and the law says in words what is missing.
 """
@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from hjul.cycle.law import Command
 from hjul.cycle.organisation.events import Role, TemplatePart, Weighed
-from hjul.cycle.words import Key, Number, Person, Words
+from hjul.cycle.words import Key, Number, Person, Reference, Words
 
 
 @dataclass(frozen=True)
@@ -207,3 +207,94 @@ class AdoptCalendar(OrganisationCommand):
     to_year: int | None = None
     days_off: tuple[date, ...] = ()
     needed: ClassVar[tuple[str, ...]] = ("from_year", "to_year", "days_off")
+
+
+# ---- processes and examples ----------------------------------------------------------------------
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapProcess(OrganisationCommand):
+    """Map a process, a main one or not, of a division or of the whole; again: its next version."""
+
+    process: Key = ""
+    version: int | None = None
+    name: Words = ""
+    division: Key = ""
+    is_main: bool = False
+    owner: Person = ""
+    purpose: Words = ""
+    change: Words = ""
+    review_on: date | None = None
+    documents: tuple[Reference, ...] = ()
+    needed: ClassVar[tuple[str, ...]] = ("process", "name")
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecideProcess(OrganisationCommand):
+    """Decide on a process, by meeting and paragraph; on its newest version unless one is named."""
+
+    process: Key = ""
+    version: int | None = None
+    decided_on: date | None = None
+    decided_by: Person = ""
+    decision: Words = ""
+    needed: ClassVar[tuple[str, ...]] = ("process",)
+    happened_on: ClassVar[str] = "decided_on"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PublishProcess(OrganisationCommand):
+    """Publish what was decided of a process, and say where."""
+
+    process: Key = ""
+    version: int | None = None
+    published_on: date | None = None
+    where: Words = ""
+    needed: ClassVar[tuple[str, ...]] = ("process",)
+    happened_on: ClassVar[str] = "published_on"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MakeProcessKnown(OrganisationCommand):
+    """Make what was published of a process known to a unit, or to a whole division."""
+
+    process: Key = ""
+    version: int | None = None
+    division: Key = ""
+    unit: Key = ""
+    made_known_on: date | None = None
+    how: Words = ""
+    needed: ClassVar[tuple[str, ...]] = ("process",)
+    happened_on: ClassVar[str] = "made_known_on"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EndProcess(OrganisationCommand):
+    """Say that a process is no longer followed."""
+
+    process: Key = ""
+    ended_on: date | None = None
+    needed: ClassVar[tuple[str, ...]] = ("process",)
+    happened_on: ClassVar[str] = "ended_on"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoteExample(OrganisationCommand):
+    """Note how another municipality does it, where to read of it and whom to ask."""
+
+    title: Words = ""
+    municipality: Words = ""
+    contact: Words = ""
+    what: Words = ""
+    where: Words = ""
+    template: Key = ""
+    on_subject: Words = ""
+    needed: ClassVar[tuple[str, ...]] = ("title", "municipality")
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoveExample(OrganisationCommand):
+    """Take an example, by its number, out of the library."""
+
+    example: int = 0
+    needed: ClassVar[tuple[str, ...]] = ("example",)

@@ -1,6 +1,7 @@
 """What can happen to the organisation.
 
 The key of a division or unit is permanent; its name, a merger, a split and its end are events.
+What happens to processes and examples is in `process_events.py`, and can be imported from here.
 """
 
 from dataclasses import dataclass
@@ -8,6 +9,17 @@ from datetime import date
 from typing import Literal
 
 from hjul.cycle.entries import EntryEvent
+from hjul.cycle.organisation.process_events import (
+    ExampleEvent as ExampleEvent,
+    ExampleNoted as ExampleNoted,
+    ExampleRemoved as ExampleRemoved,
+    ProcessDecided as ProcessDecided,
+    ProcessEnded as ProcessEnded,
+    ProcessEvent as ProcessEvent,
+    ProcessMadeKnown as ProcessMadeKnown,
+    ProcessMapped as ProcessMapped,
+    ProcessPublished as ProcessPublished,
+)
 from hjul.cycle.record import Event
 from hjul.cycle.templates import TrackName
 from hjul.cycle.words import Key, Number, Person, RuleId, Words
@@ -222,4 +234,12 @@ DivisionEvent = (
 )
 OfficeEvent = CommitteeNamed | OfficeTaken | OfficeLeft
 WayEvent = MethodAdopted | SettingChanged | CalendarAdopted
-OrganisationEvent = DivisionEvent | OfficeEvent | WayEvent | TemplateAdopted | EntryEvent
+OrganisationEvent = (
+    DivisionEvent
+    | OfficeEvent
+    | WayEvent
+    | TemplateAdopted
+    | ProcessEvent
+    | ExampleEvent
+    | EntryEvent
+)

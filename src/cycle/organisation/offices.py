@@ -30,7 +30,9 @@ def says_what_the_office_is_of(_: object, asked: Asked[c.TakeOffice]) -> Missing
     return (scope,) if scope and not getattr(asked.command, scope) else HOLDS
 
 
-def unit_is_of_the_division(standing: Standing, asked: Asked[c.TakeOffice]) -> Missing:
+def unit_is_of_the_division(
+    standing: Standing, asked: Asked[c.TakeOffice | c.MakeProcessKnown]
+) -> Missing:
     """When both are named, the unit belongs to the division."""
     unit, division = asked.command.unit, asked.command.division
     return unless(bool(division) and standing.units.get(unit, division) != division)

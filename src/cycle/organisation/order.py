@@ -28,21 +28,28 @@ from hjul.cycle.entries import (
     says_what_is_right,
 )
 from hjul.cycle.law import SAME, C, Law
-from hjul.cycle.organisation import divisions, offices, templates, ways
+from hjul.cycle.organisation import divisions, examples, offices, processes, templates, ways
 from hjul.cycle.organisation.commands import (
     AdoptCalendar,
     AdoptMethod,
     AdoptTemplate,
     ChangeSetting,
+    DecideProcess,
     EndDivision,
+    EndProcess,
     EndUnit,
     LeaveOffice,
+    MakeProcessKnown,
+    MapProcess,
     MergeDivision,
     MoveUnit,
     NameCommittee,
     NameOrganisation,
+    NoteExample,
     OpenDivision,
     OpenUnit,
+    PublishProcess,
+    RemoveExample,
     RenameDivision,
     SplitDivision,
     TakeOffice,
@@ -65,13 +72,23 @@ from hjul.cycle.organisation.events import (
     DivisionOpened,
     DivisionRenamed,
     DivisionSplit,
+    ExampleEvent,
+    ExampleRemoved,
     OfficeEvent,
     OrganisationEvent,
     OrganisationNamed,
+    ProcessEnded,
+    ProcessEvent,
     SettingChanged,
     TemplateAdopted,
     UnitOpened,
     WayEvent,
+)
+from hjul.cycle.organisation.examples import (
+    example_is_there,
+    example_noted,
+    names_somebody_to_ask,
+    template_is_known,
 )
 from hjul.cycle.organisation.offices import (
     divisions_are_in_force,
@@ -82,6 +99,20 @@ from hjul.cycle.organisation.offices import (
     office_taken,
     says_what_the_office_is_of,
     unit_is_of_the_division,
+)
+from hjul.cycle.organisation.processes import (
+    has_an_owner_and_a_day_of_review,
+    process_decided,
+    process_has_not_ended,
+    process_is_decided,
+    process_is_in_use,
+    process_is_published,
+    process_made_known,
+    process_mapped,
+    process_published,
+    process_version_is_mapped,
+    process_version_is_the_next,
+    says_who_is_told,
 )
 from hjul.cycle.organisation.rules import (
     day_has_come,
@@ -157,6 +188,21 @@ TABLE: Final = (
     # --- templates of the wheel ---
     Row(OPEN, AdoptTemplate,          (template_is_of_ones_own, template_version_is_the_next, template_can_be_turned,
                                        each_part_has_a_key_of_its_own),                   (),                 template_adopted,        SAME),
+    # --- processes and routines ---
+    Row(OPEN, MapProcess,             (process_has_not_ended, process_version_is_the_next, division_is_in_force),
+                                                                                          (has_an_owner_and_a_day_of_review,),
+                                                                                                              process_mapped,          SAME),
+    Row(OPEN, DecideProcess,          (process_is_in_use, process_version_is_mapped, day_has_come),
+                                                                                          (),                 process_decided,         SAME),
+    Row(OPEN, PublishProcess,         (process_is_in_use, process_is_decided, day_has_come),
+                                                                                          (),                 process_published,       SAME),
+    Row(OPEN, MakeProcessKnown,       (process_is_in_use, process_is_published, says_who_is_told, division_is_in_force, unit_is_in_force,
+                                       unit_is_of_the_division, day_has_come),            (),                 process_made_known,      SAME),
+    Row(OPEN, EndProcess,             (process_is_in_use, day_has_come),                  (gives_a_reason,),  ProcessEnded,            SAME),
+    # --- examples ---
+    Row(OPEN, NoteExample,            (template_is_known,),                               (names_somebody_to_ask,),
+                                                                                                              example_noted,           SAME),
+    Row(OPEN, RemoveExample,          (example_is_there,),                                (gives_a_reason,),  ExampleRemoved,          SAME),
     # --- entries ---
     Row(OPEN, AttachDocument,         (),                                                 (),                 DocumentAttached,        SAME),
     Row(OPEN, GiveRegistrationNumber, (),                                                 (),                 RegistrationNumberGiven, SAME),
@@ -181,6 +227,10 @@ def evolve(standing: Standing, version: int, event: OrganisationEvent) -> Standi
         return ways.evolve(standing, version, event)
     if isinstance(event, TemplateAdopted):
         return templates.evolve(standing, version, event)
+    if isinstance(event, ProcessEvent):
+        return processes.evolve(standing, version, event)
+    if isinstance(event, ExampleEvent):
+        return examples.evolve(standing, version, event)
     match event:
         case EntryStruck(entry=entry):
             return replace(standing, struck=standing.struck | {entry})

@@ -14,6 +14,8 @@ OfDivision = (
     | c.MoveUnit
     | c.TakeOffice
     | c.ChangeSetting
+    | c.MapProcess
+    | c.MakeProcessKnown
 )
 
 
@@ -24,7 +26,7 @@ def division_is_in_force(standing: Standing, asked: Asked[OfDivision]) -> Missin
 
 
 def unit_is_in_force(
-    standing: Standing, asked: Asked[c.MoveUnit | c.EndUnit | c.TakeOffice]
+    standing: Standing, asked: Asked[c.MoveUnit | c.EndUnit | c.TakeOffice | c.MakeProcessKnown]
 ) -> Missing:
     """A unit that is named was opened and has not ended."""
     return unless(bool(asked.command.unit) and asked.command.unit not in standing.units)

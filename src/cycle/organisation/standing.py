@@ -30,6 +30,17 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Process:
+    """What rules read of a process: its newest version, and those decided and published."""
+
+    division: str = ""
+    mapped: int = 0
+    decided: frozenset[int] = frozenset()
+    published: frozenset[int] = frozenset()
+    has_ended: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
     """The value of a setting, a number or a choice, and the entry that said it."""
 
@@ -46,6 +57,7 @@ class Standing:
     in `division_keys` and `unit_keys`. `methods` holds what each adopted one weighs, by its name.
     `settings` are those of time, by division (none for the whole) and name. `days` is what version
     `calendar` of the calendar says beyond Sweden's own, and the entry `days_entry` last changed it.
+    `processes` are those ever mapped, by key; `examples` counts them, and `removed` are gone again.
     """
 
     divisions: frozenset[str] = frozenset()
@@ -64,6 +76,9 @@ class Standing:
     days: WorkingDays = SWEDEN
     days_entry: int = 0
     templates: Mapping[str, Template] = field(default_factory=dict[str, Template])
+    processes: Mapping[str, Process] = field(default_factory=dict[str, Process])
+    examples: int = 0
+    removed: frozenset[int] = frozenset()
     struck: frozenset[int] = frozenset()
 
     def times(self, division: str) -> Mapping[str, Said]:
@@ -88,7 +103,18 @@ def known(standing: Standing) -> Known:
         methods={**own, **METHODS},
         default_method=standing.default_method,
         templates={**standing.templates, **TEMPLATES},
+        processes=_in_use(standing) if standing.processes else None,
     )
+
+
+def _in_use(standing: Standing) -> frozenset[str]:
+    return frozenset(key for key, process in standing.processes.items() if not process.has_ended)
+
+
+def division_of(standing: Standing, event: object) -> str:
+    """Give the division an entry is about: the one it names, or that of the process it names."""
+    process = standing.processes.get(getattr(event, "process", ""), Process())
+    return getattr(event, "division", "") or process.division
 
 
 def _method(name: str, weights: tuple[Weighed, ...]) -> Method:
