@@ -181,7 +181,7 @@ def _stretches(points: Sequence[ChartPoint]) -> Iterator[tuple[str, list[int]]]:
     def alike(place: int) -> tuple[str, str, int]:
         point = points[place]
         rule = point.rules_broken[0] if point.rules_broken else ""
-        return rule, point.state, place if rule == "beyond-limits" else -1
+        return rule, point.look, place if rule == "beyond-limits" else -1
 
     for (rule, _, _), stretch in groupby(range(len(points)), alike):
         if rule:

@@ -6,7 +6,7 @@ from typing import get_args
 import pytest
 
 from hjul.adapters.exchange.chart_told import WORDS
-from hjul.cycle.signals import KINDS, RULE_SETS, State
+from hjul.cycle.signals import KINDS, RULE_SETS, Look
 from tests.cli.conftest import Line
 from tests.cycle.signals.published import DAYS, FLOW, INFECTIONS
 
@@ -119,9 +119,39 @@ def test_an_empty_cell_is_missing(line: Line, tmp_path: Path, cell: str) -> None
     (tmp_path / "gap.csv").write_text(f"y,n\n3,10\n{cell},10\n4,0\n5,12\n")
     told = line("signals", "gap.csv", "--chart", "p", "--json").data
 
-    assert [point["state"] for point in told["points"]].count("missing") == 2
+    gaps = [point for point in told["points"] if point["missing"]]
+    assert [(point["y"], point["state"]) for point in gaps] == [(None, "common_cause")] * 2
     assert told["points"][1]["y"] is None
-    assert told["points"][0]["centre"] == pytest.approx(8 / 22)
+    assert told["points"][0]["centre"] == pytest.approx(12 / 22)  # 4 of 0 count, as in qicharts2
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ('y\n1\n""\n3\n\n5\n\n', [1, None, 3, None, 5]),
+        ("y,n\n1,\n,\n3,\n,\n", [1, None, 3]),
+        ("x;y\n;1\n;\n;3\n", [1, None, 3]),
+        ("x,y,n\n2,1,\n1,,\n\n3,5,\n", [None, 1, 5]),
+    ],
+)
+def test_an_empty_row_among_figures_is_missing_and_an_empty_column_is_none(
+    line: Line, tmp_path: Path, text: str, figures: list[float | None]
+) -> None:
+    (tmp_path / "gap.csv").write_text(text)
+    told = line("signals", "gap.csv", "--chart", "i", "--json").data
+
+    assert [point["y"] for point in told["points"]] == figures
+
+
+def test_a_baseline_of_plot_the_dots_is_of_each_part(line: Line, tmp_path: Path) -> None:
+    (tmp_path / "two.csv").write_text("y\n1\n3\n9\n9\n5\n7\n9\n9\n")
+    asked = ("signals", "two.csv", "--chart", "i", "--baseline", "2", "--parts", "4")
+    nhs = line(*asked, "--rules", "nhs", "--json").data["parts"]
+
+    assert [part["centre"] for part in nhs] == [2, 6]
+    assert [part["centre"] for part in line(*asked, "--json").data["parts"]] == [5.5, 7.5]
+    assert "was not used" not in line(*asked, "--rules", "nhs").out
+    assert "was not used" in line(*asked).out
 
 
 def test_it_is_read_from_standard_input(
@@ -148,6 +178,7 @@ def test_it_is_read_from_standard_input(
         ("i", "z\n4\n", "bad.csv:1: expected a column with y, found “z”"),
         ("i", "", "bad.csv:1:1: expected a table with a line of headings, found nothing"),
         ("i", "y\n1_0\ninf\n", "bad.csv:3:1: expected a number"),
+        ("i", "y,x\n1,a\n2,\n", "bad.csv:3:2: expected a text, found nothing"),
     ],
 )
 def test_a_bad_cell_is_told_by_line_and_column(
@@ -203,6 +234,5 @@ def test_every_rule_and_state_is_told_in_both_languages() -> None:
     parts = {f"part.{rule}" for one in RULE_SETS.values() for rule in one.part_rules}
 
     assert WORDS["en"].keys() == WORDS["sv"].keys()
-    assert rules | parts | {f"chart.{kind}" for kind in KINDS} | set(get_args(State)) < set(
-        WORDS["en"]
-    )
+    looks = set(get_args(Look))
+    assert rules | parts | {f"chart.{kind}" for kind in KINDS} | looks < set(WORDS["en"])

@@ -81,7 +81,8 @@ def signals(
         screened=screened,
         multiply=_number(wishes, "--multiply", multiply),
     )
-    is_idle = baseline is not None and len(made.parts) > 1
+    is_used = RULE_SETS[made.rules].baseline_in_each_part or len(made.parts) == 1
+    is_idle = baseline is not None and not is_used
     _tell(wishes, made, *([wishes.say("baseline_idle")] if is_idle else []))
 
 

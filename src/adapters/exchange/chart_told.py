@@ -130,7 +130,7 @@ def _decimals(line: Sequence[float | None], most: int) -> int:
 
 def _marked(point: ChartPoint, language: Language) -> str:
     say = WORDS[language]
-    words = (say[point.state], say["excluded"] if point.is_excluded else "")
+    words = (say[point.look], say["excluded"] if point.is_excluded else "")
     return ", ".join(word for word in words if word)
 
 

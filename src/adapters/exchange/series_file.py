@@ -1,9 +1,10 @@
 """A plain series from a table of text: figures `y`, denominators `n`, and what stands below, `x`.
 
 The first line holds the headings, in any order. Cells are divided by semicolons, tabs or commas,
-numbers may have a decimal comma, and an empty cell, NA or a dash is a missing figure. Rows with the
-same `x` are one subgroup; an `x` of numbers or of ISO days puts the rows in its order. Every cell
-that cannot be understood is told by line and column.
+numbers may have a decimal comma, and an empty cell, NA or a dash is a missing figure, also in a row
+that holds nothing else when figures follow. Rows with the same `x` are one subgroup; an `x` of
+numbers or of ISO days puts the rows in its order. A column that holds nothing is no column. Every
+cell that cannot be understood is told by line and column.
 """
 
 import codecs
@@ -22,7 +23,7 @@ HEADINGS: Final = {
     "x": "x label etikett period subgroup undergrupp",
 }
 """The headings that are understood, for each column."""
-MISSING: Final = frozenset(("", "na", "n/a", "nan", "-", "–"))
+MISSING: Final = frozenset(("", "na", "n/a", "nan", "null", "-", "–"))
 OVER_N: Final = frozenset(("p", "pp", "u", "up"))
 """The charts that are nothing without denominators."""
 OF_SUBGROUPS: Final = frozenset(("xbar", "s"))
@@ -45,6 +46,7 @@ class _Row:
     y: float | None
     n: float | None
     x: str
+    line: int
 
 
 def read(content: bytes | str, chart: str, file: str = "") -> PlainSeries:
@@ -59,13 +61,18 @@ def read(content: bytes | str, chart: str, file: str = "") -> PlainSeries:
         BadStory: With everything that is wrong with it, in the order of the file.
     """
     desk = _Desk(file, chart)
-    rows = _in_order(list(desk.rows(content if isinstance(content, str) else _decoded(content))))
+    found = list(desk.rows(content if isinstance(content, str) else _decoded(content)))
+    has_n = chart in OVER_N or any(row.n is not None for row in found)
+    has_x = chart in OF_SUBGROUPS or any(row.x for row in found)
+    if has_x:
+        found = list(desk.placed(found))
     if desk.bad:
         raise BadStory(desk.bad[:MOST_TOLD])
+    rows = _in_order(found)
     return PlainSeries(
         tuple(row.y for row in rows),
-        tuple(row.n for row in rows) if "n" in desk.places else None,
-        tuple(row.x for row in rows) if "x" in desk.places else None,
+        tuple(row.n for row in rows) if has_n else None,
+        tuple(row.x for row in rows) if has_x else None,
     )
 
 
@@ -133,7 +140,15 @@ class _Desk:
             self._tell(line, self.places["y"] + 1, "above-nought", said["y"])
         if n is not None and n < 0:
             self._tell(line, self.places["n"] + 1, "not-less-than-nought", said["n"])
-        return _Row(y, n, said.get("x", ""))
+        return _Row(y, n, said.get("x", ""), line)
+
+    def placed(self, rows: Sequence[_Row]) -> Iterator[_Row]:
+        """Give the rows that say where they belong; a figure that does not is told."""
+        for row in rows:
+            if row.x:
+                yield row
+            elif row.y is not None or row.n is not None:
+                self._tell(row.line, self.places["x"] + 1, "text", "")
 
     def _number(self, line: int, column: str, cell: str) -> float | None:
         """Read a number, with a decimal comma or point and maybe spaces between the thousands."""
@@ -151,16 +166,24 @@ class _Desk:
 
 
 def _split(text: str) -> list[tuple[int, list[str]]]:
-    """Give each line that holds something, with its number; lines that open with # tell."""
+    """Give the headings and each row below, with its number; lines that open with # only tell.
+
+    A row of empty cells is a missing figure, unless nothing follows it.
+    """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
     reader = csv.reader(lines, delimiter=max(";\t,", key=first.count))
     rows = ((reader.line_num, cells) for cells in reader)
+    kept: list[tuple[int, list[str]]] = []
+    many = 0
     try:
-        return [
-            (line, cells)
-            for line, cells in rows
-            if any(cell.strip() for cell in cells) and not cells[0].startswith("#")
-        ]
+        for line, cells in rows:
+            is_told = any(cell.strip() for cell in cells)
+            if is_told and cells[0].startswith("#"):
+                continue
+            if is_told or (kept and (len(cells) > 1 or len(kept[0][1]) == 1)):
+                kept.append((line, cells))
+            many = len(kept) if is_told else many
     except csv.Error:  # a cell without end: no table
         return []
+    return kept[:many]

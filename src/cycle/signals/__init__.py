@@ -26,6 +26,7 @@ from hjul.cycle.signals.results import (
     Direction as Direction,
     Icons as Icons,
     Kind as Kind,
+    Look as Look,
     State as State,
 )
 from hjul.cycle.signals.rules import (

@@ -1,13 +1,14 @@
 """Arithmetic that never fails: a missing or impossible figure is not a number, and stays so.
 
-Inside this package a missing figure is the float nan; it turns into None in what is handed out.
+Inside this package a missing figure is the float nan, and something over nought is infinite, as in
+R; both turn into None in what is handed out.
 Sums are exact before they are rounded once, so that an order of addition never moves a limit.
 """
 
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from math import fsum, inf, isfinite, isnan, nan, sqrt
+from math import copysign, fsum, inf, isfinite, isinf, isnan, nan, sqrt
 
 from hjul.cycle.signals import figures
 
@@ -55,7 +56,7 @@ def mean(values: Iterable[float]) -> float:
         return nan
     try:
         near = fsum(there) / len(there)
-        return near + fsum([*there, *[-near] * len(there)]) / len(there)
+        return near if isinf(near) else near + fsum([*there, *[-near] * len(there)]) / len(there)
     except (OverflowError, ValueError):
         return nan
 
@@ -88,8 +89,14 @@ def steps(values: Sequence[float]) -> list[float]:
 
 
 def ratio(above: float, below: float) -> float:
-    """Divide; by nought it is not a number."""
-    return above / below if below else nan
+    """Divide; something by nought is infinite, and nought by nought is not a number.
+
+    >>> ratio(3, 4), ratio(3, 0), ratio(0, 0)
+    (0.75, inf, nan)
+    """
+    if below:
+        return above / below
+    return above * copysign(inf, below)
 
 
 def root(value: float) -> float:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Final
 
 from hjul.cycle.signals import constants as k
-from hjul.cycle.signals.arithmetic import finite, number, shown
+from hjul.cycle.signals.arithmetic import finite, shown
 from hjul.cycle.signals.gathering import Gathered, gathered
 from hjul.cycle.signals.limits import Line, Lines, Stretch, lines
 from hjul.cycle.signals.patterns import marks, seen
@@ -19,7 +19,7 @@ from hjul.cycle.signals.results import (
     Kind,
 )
 from hjul.cycle.signals.rules import RuleSet, rule_set
-from hjul.cycle.signals.runs import runs, signals_of
+from hjul.cycle.signals.runs import Runs, runs, signals_of
 from hjul.cycle.signals.states import icons, state
 
 SCREENABLE: Final = frozenset[Kind](("i", "t", "ip", "pp", "up"))
@@ -51,8 +51,9 @@ def chart(
         kind: the chart.
         rules: the rule set that judges it, one of `hjul.cycle.signals.RULE_SETS`.
         labels: one for each value; values with the same label are one subgroup.
-        baseline: compute centre and limits from the first so many points (not used when there are
-            parts), or, for parts that hold any of them, from the points at these positions.
+        baseline: compute centre and limits from the first so many points (when there are parts: of
+            each part or of all its points, as the rule set has it), or, for parts that hold any of
+            them, from the points at these positions.
         exclude: positions left out of centre, limits, runs and patterns; beyond a limit they are
             told all the same.
         parts: the chart is split after these many points.
@@ -73,7 +74,7 @@ def chart(
     drawn: list[ChartPoint] = []
     made: list[ChartPart] = []
     for part, (first, end) in enumerate(pairwise(breaks)):
-        base = _baseline(baseline, first, end, has_parts=bool(parts))
+        base = _baseline(baseline, first, end, by, has_parts=bool(parts))
         judged, summed = judge.part(part, first, points[first:end], base, frozenset(exclude))
         drawn += judged
         made.append(summed)
@@ -88,14 +89,17 @@ def chart(
 
 
 def _baseline(
-    baseline: int | Collection[int] | None, first: int, end: int, *, has_parts: bool
+    baseline: int | Collection[int] | None, first: int, end: int, by: RuleSet, *, has_parts: bool
 ) -> frozenset[int]:
     """Give the positions of a part that its centre and limits are computed from."""
     whole = frozenset(range(first, end))
-    if baseline is None or (isinstance(baseline, int) and has_parts):
+    if baseline is None:
         return whole
-    chosen = range(baseline) if isinstance(baseline, int) else baseline
-    return whole.intersection(chosen) or whole
+    if not isinstance(baseline, int):
+        return whole.intersection(baseline) or whole
+    if has_parts and not by.baseline_in_each_part:
+        return whole
+    return whole.intersection(range(first, first + baseline))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,22 +125,24 @@ class _Judge:
         places = range(first, first + len(points))
         included = [place not in left_out for place in places]
         counts = [place in base and place not in left_out for place in places]
-        drawn = self._scaled(lines(self.kind, self._stretch(points, counts)))
-        judged = list(self._points(part, points, drawn, included))
-        return judged, self._summed(first, judged, drawn, counts)
+        drawn = lines(self.kind, self._stretch(points, counts))
+        judged = list(self._points(part, points, self._scaled(drawn), included))
+        useful = [y for y, is_in in zip(drawn.shown, included, strict=True) if is_in]
+        found = runs(useful, drawn.centre)
+        return judged, self._summed(first, judged, found, counts)
 
     def _stretch(self, points: Sequence[Gathered], counts: Sequence[bool]) -> Stretch:
         return Stretch(points, counts, self.rules, self.screened, self.has_n)
 
     def _scaled(self, drawn: Lines) -> Lines:
-        """Show figures times the factor; what is not finite is no figure, and no line."""
+        """Show figures times the factor; what is not finite is no line."""
 
         def times(line: Line) -> Line:
             return [finite(value * self.multiply) for value in line]
 
         low, high = [times(one) for one in drawn.lower], [times(one) for one in drawn.upper]
         return Lines(
-            times(drawn.shown),
+            [value * self.multiply for value in drawn.shown],
             finite(drawn.centre * self.multiply),
             (low[0], low[1], low[2]),
             (high[0], high[1], high[2]),
@@ -154,7 +160,6 @@ class _Judge:
             broken = [(name, m[place]) for name, m in zip(names, among, strict=True) if m[place]]
             if not included[place] and beyond and "beyond-limits" in names:
                 broken = [("beyond-limits", beyond)]
-            is_missing = shown(one.y) is None
             mark = broken[0][1] if broken else 0
             yield ChartPoint(
                 label=points[place].label,
@@ -165,10 +170,10 @@ class _Judge:
                 upper=shown(drawn.upper[2][place]),
                 near_lower=shown(drawn.lower[1][place]),
                 near_upper=shown(drawn.upper[1][place]),
-                state="missing" if is_missing else state(mark, self.direction),
+                state=state(mark, self.direction, one.side),
                 sigma_signal=bool(beyond),
                 is_excluded=not included[place],
-                is_missing=is_missing,
+                is_missing=shown(one.y) is None,
                 part=part,
                 rules_broken=tuple(name for name, _ in broken),
             )
@@ -180,15 +185,14 @@ class _Judge:
         return float(point.size) if self.kind in ("xbar", "s") else None
 
     def _summed(
-        self, first: int, points: Sequence[ChartPoint], drawn: Lines, counts: Sequence[bool]
+        self, first: int, points: Sequence[ChartPoint], found: Runs, counts: Sequence[bool]
     ) -> ChartPart:
         there = [point for point in points if not point.is_missing]
-        found = runs((number(p.y) for p in there if not p.is_excluded), drawn.centre)
         behind = sum(c and not p.is_missing for c, p in zip(counts, points, strict=True))
         return ChartPart(
             first=first,
             last=first + len(points) - 1,
-            centre=shown(drawn.centre),
+            centre=points[0].centre,
             lower=_common([point.lower for point in there]),
             upper=_common([point.upper for point in there]),
             provisional=behind < FEW_POINTS,

@@ -1,8 +1,8 @@
 """The points of a series before any limit: values with the same label are one point.
 
-What is missing: a value that is not there, and a value whose denominator is not there or not above
-nought, for a share of nothing says nothing. (qicharts2 treats 0 of 0 the same; it counts a
-numerator over a denominator of nought into the centre, which is not followed.)
+What is missing: a value that is not there or has no denominator, and nought of nought. Something
+of nought counts in the sums and is infinitely high, and a subgroup of counts that are all missing
+is a count of nought (both as in qicharts2).
 """
 
 from collections.abc import Iterable, Sequence
@@ -62,12 +62,12 @@ def _paired(
             yield y, nan
             continue
         n = number(denominators[place]) if place < len(denominators) else nan
-        yield (y, n) if n > 0 and not isnan(y) else (nan, nan)
+        yield (y, n) if n >= 0 and not isnan(y) else (nan, nan)
 
 
 def _alone(kind: Kind, label: str, y: float, n: float, has_n: bool) -> Gathered:
     """A point of one value has no spread."""
-    figure = y / n if has_n and kind not in ("c", "xbar") else y
+    figure = ratio(y, n) if has_n and kind not in ("c", "xbar") else y
     return Gathered(label, nan if kind == "s" else figure, y, int(not isnan(y)), nan, n)
 
 
@@ -75,7 +75,7 @@ def _gathered(
     kind: Kind, label: str, pairs: Sequence[tuple[float, float]], has_n: bool
 ) -> Gathered:
     values = known(y for y, _ in pairs)
-    added = total(values) if values else nan
+    added = total(values) if values or len(pairs) > 1 else nan
     n = total(n for _, n in pairs) if has_n and values else nan
     spread = deviation(values) if len(pairs) > 1 else nan
     rate = (ratio(added, n) if values else nan) if has_n else mean(values)

@@ -13,7 +13,7 @@ from math import inf, isfinite, nan
 from typing import Final
 
 from hjul.cycle.signals import constants as k
-from hjul.cycle.signals.arithmetic import mean, median, power, ratio, root, steps, total
+from hjul.cycle.signals.arithmetic import finite, mean, median, power, ratio, root, steps, total
 from hjul.cycle.signals.gathering import Gathered
 from hjul.cycle.signals.results import Kind
 from hjul.cycle.signals.rules import RuleSet
@@ -109,7 +109,10 @@ def individuals(stretch: Stretch) -> Lines:
 def _individuals(stretch: Stretch, shown: Line) -> Lines:
     base = stretch.of_base(shown)
     centre = mean(base)
-    reach = stretch.rules.reach(stretch.mean_range(steps(base)))
+    # qicharts2 subtracts distances from the centre, Making Data Count the figures: of a point on a
+    # limit, or of a range at which ranges are screened, the last bit decides.
+    ranges = steps(base if stretch.rules.factor else [value - centre for value in base])
+    reach = stretch.rules.reach(stretch.mean_range(ranges))
     return _level(shown, centre, [centre - one for one in reach], [centre + one for one in reach])
 
 
@@ -143,8 +146,11 @@ def means(stretch: Stretch) -> Lines:
     sizes = [float(point.size) for point in stretch.points]
     weighted = [size * y for size, y in zip(sizes, shown, strict=True)]
     centre = ratio(total(stretch.of_base(weighted)), total(stretch.of_base(sizes)))
-    spread = _spread(stretch)
-    return _around(shown, centre, [k.a3(point.size, 1) * spread for point in stretch.points])
+    spread, many = _spread(stretch), [point.size for point in stretch.points]
+    lower = [[finite(centre - k.a3(n, j) * spread) for n in many] for j in (1, 2, 3)]
+    upper = [[finite(centre + k.a3(n, j) * spread) for n in many] for j in (1, 2, 3)]
+    low, high = (lower[0], lower[1], lower[2]), (upper[0], upper[1], upper[2])
+    return Lines(shown, centre, low, high)
 
 
 def deviations(stretch: Stretch) -> Lines:
@@ -228,7 +234,8 @@ def opportunities(stretch: Stretch) -> Lines:
 def times(stretch: Stretch) -> Lines:
     """Draw a T chart: times between rare events, as an I chart of their 3.6th root.
 
-    A lower line that cannot be computed is nought, for no time is less.
+    A lower limit that cannot be computed is nought, for no time is less. A line at two sigma that
+    cannot is no line, as in qicharts2.
     """
     rooted = [power(y, 1 / k.T_POWER) for y in _shown(stretch)]
     drawn = _individuals(stretch, rooted)
@@ -236,12 +243,13 @@ def times(stretch: Stretch) -> Lines:
     def back(line: Line) -> Line:
         return [power(value, k.T_POWER) for value in line]
 
+    near = back(drawn.lower[1])
     lower = [[value if value > 0 else 0.0 for value in back(line)] for line in drawn.lower]
     upper = [back(line) for line in drawn.upper]
     return Lines(
         back(rooted),
         power(drawn.centre, k.T_POWER),
-        (lower[0], lower[1], lower[2]),
+        (lower[0], near, lower[2]),
         (upper[0], upper[1], upper[2]),
     )
 

@@ -4,7 +4,7 @@ All numbers are floats as the chart shows them; positions count from nought.
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from hjul.cycle.signals.runs import Runs
 
@@ -18,11 +18,13 @@ State = Literal[
     "special_cause_concern",
     "special_cause_neutral_high",
     "special_cause_neutral_low",
-    "special_cause_neutral",
-    "missing",
 ]
-"""What a point is. Without a direction of improvement a special cause is high or low; a pattern
-that has neither side nor direction (alternating, hugging the centre) is only neutral."""
+"""What a point is, in the words of NHSRplotthedots. Without a direction of improvement a special
+cause is high or low; a point of a pattern that has no side (`SIDELESS`) is neutral whatever the
+direction, and low below the centre. A point without a figure is common cause: nothing is told."""
+Look = Literal[State, "special_cause_neutral", "missing"]
+SIDELESS: Final = frozenset(("alternating", "within-one-sigma", "beyond-one-sigma"))
+"""The rules of patterns that are neither high nor low."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class ChartPoint:
     `y` is the figure shown: the rate of a chart with a denominator, the mean or the standard
     deviation of a subgroup, the moving range of an mr chart. `n` is the denominator, or how many
     values the subgroup has. `near_lower` and `near_upper` lie two sigma from the centre.
+    A point `is_missing` when it has no figure: there is no value, or it is one over nought.
     `sigma_signal` says that the point is beyond a limit, by whatever rules the chart is judged;
     `rules_broken` names the rules of the rule set that it breaks or helps to break.
     """
@@ -58,6 +61,14 @@ class ChartPoint:
     is_missing: bool
     part: int
     rules_broken: tuple[str, ...]
+
+    @property
+    def look(self) -> Look:
+        """What a person is shown: the state, but for what is missing or has no side."""
+        if self.is_missing:
+            return "missing"
+        is_sideless = bool(self.rules_broken) and self.rules_broken[0] in SIDELESS
+        return "special_cause_neutral" if is_sideless else self.state
 
 
 @dataclass(frozen=True, slots=True)

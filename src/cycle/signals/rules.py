@@ -107,7 +107,8 @@ class RuleSet:
 
     `patterns` judge points, the first one broken gives a point its state; `part_rules` judge a part
     as a whole. The limits of an I chart lie `factor` mean moving ranges from the centre; without a
-    factor they lie three sigma from it, and sigma is the mean moving range over d2 = 1.128.
+    factor they lie three sigma from it, and sigma is the mean moving range over d2 = 1.128. With
+    parts, a baseline of so many points is not used, or taken at the beginning of each part.
     """
 
     name: str
@@ -117,6 +118,7 @@ class RuleSet:
     screened: bool = False
     factor: float | None = None
     part_rules: tuple[str, ...] = ()
+    baseline_in_each_part: bool = False
 
     def reach(self, mean_range: float) -> tuple[float, float, float]:
         """Give how far one, two and three sigma reach, of a mean moving range (I and T charts)."""
@@ -138,8 +140,15 @@ _ALL: Final = (
         screened=True,
         part_rules=("long-run", "few-crossings"),
     ),
-    RuleSet("nhs", 1, _PLOT_THE_DOTS, screened=True, factor=NHS_FACTOR),
-    RuleSet("nhs_excel", 1, _PLOT_THE_DOTS, factor=NHS_FACTOR),
+    RuleSet(
+        name="nhs",
+        version=1,
+        patterns=_PLOT_THE_DOTS,
+        screened=True,
+        factor=NHS_FACTOR,
+        baseline_in_each_part=True,
+    ),
+    RuleSet("nhs_excel", 1, _PLOT_THE_DOTS, factor=NHS_FACTOR, baseline_in_each_part=True),
     RuleSet(
         name="nelson",
         version=1,

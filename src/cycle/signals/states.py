@@ -5,13 +5,15 @@ from math import isnan
 from typing import Final
 
 from hjul.cycle.signals.patterns import NO_SIDE
-from hjul.cycle.signals.results import ChartPoint, Direction, Icons, State
+from hjul.cycle.signals.results import ChartPoint, Direction, Icons, Look, State
 
 WAYS: Final[dict[Direction, int]] = {"increase": 1, "decrease": -1, "neutral": 0}
 
 
-def state(mark: int, direction: Direction) -> State:
+def state(mark: int, direction: Direction, side: int = 0) -> State:
     """Say what a point is whose first broken rule left this mark.
+
+    A pattern without a side tells by which side of the centre each of its points is on.
 
     >>> state(1, "increase"), state(1, "decrease"), state(-1, "neutral")
     ('special_cause_improvement', 'special_cause_concern', 'special_cause_neutral_low')
@@ -19,7 +21,7 @@ def state(mark: int, direction: Direction) -> State:
     if mark == 0:
         return "common_cause"
     if mark == NO_SIDE:
-        return "special_cause_neutral"
+        return "special_cause_neutral_low" if side < 0 else "special_cause_neutral_high"
     if direction == "neutral":
         return "special_cause_neutral_high" if mark > 0 else "special_cause_neutral_low"
     better = mark == WAYS[direction]
@@ -35,10 +37,10 @@ def icons(
         return Icons(None, None)
     last = there[-1]
     promised = _assurance(last, direction, target) if has_limits else None
-    return Icons(_variation(last.state, direction), promised)
+    return Icons(_variation(last.look, direction), promised)
 
 
-def _variation(last: State, direction: Direction) -> str:
+def _variation(last: Look, direction: Direction) -> str:
     """Colours as Making Data Count has them: grey, blue, orange and purple; arrows by the side."""
     if last in ("common_cause", "special_cause_neutral"):
         return last

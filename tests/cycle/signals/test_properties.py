@@ -2,12 +2,12 @@
 
 from itertools import pairwise
 from math import inf, isclose, nan
-from typing import Final
+from typing import Final, get_args
 
 import pytest
 from hypothesis import given, settings, strategies as st
 
-from hjul.cycle.signals import KINDS, RULE_SETS, Chart, Kind, chart
+from hjul.cycle.signals import KINDS, RULE_SETS, Chart, Kind, State, chart
 
 FIGURES = st.one_of(
     st.none(),
@@ -58,8 +58,9 @@ def _holds_together(made: Chart) -> None:
     for point in made.points:
         for figure in (point.y, point.centre, point.lower, point.upper):
             assert figure is None or abs(figure) < inf
-        assert point.is_missing == (point.y is None) == (point.state == "missing")
-        assert bool(point.rules_broken) == (point.state not in ("common_cause", "missing"))
+        assert point.state in get_args(State)
+        assert point.is_missing == (point.y is None) == (point.look == "missing")
+        assert bool(point.rules_broken) == (point.state != "common_cause")
         if point.sigma_signal and point.y is not None:
             assert (point.upper is not None and point.y > point.upper) or (
                 point.lower is not None and point.y < point.lower

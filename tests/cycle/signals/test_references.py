@@ -47,8 +47,6 @@ def test_limits_are_those_of_the_reference(case: dict[str, Any]) -> None:
     made = drawn(case)
 
     names = ["centre", "lower", "upper", "near_lower", "near_upper"]
-    if case["chart"] == "t":  # there the reference has no lower line at two sigma
-        names.remove("near_lower")
     for name in names:
         expected = column(case, name, len(made.points))
         assert [getattr(point, name) for point in made.points] == [

@@ -7,6 +7,7 @@ import pytest
 from hjul.cycle.signals import KINDS, RULE_SETS, NotJudged, chart
 from hjul.cycle.signals.limits import Lines
 from hjul.cycle.signals.patterns import NO_SIDE, marks, seen
+from hjul.cycle.signals.results import SIDELESS
 from hjul.cycle.signals.rules import (
     Alternating,
     BeyondLimits,
@@ -113,6 +114,32 @@ def test_a_trend_is_told_by_its_direction_and_not_by_its_side() -> None:
     assert states([*FLAT, *rising])[-7:] == ["special_cause_improvement"] * 7
     assert states([*FLAT, *rising], direction="decrease")[-7:] == ["special_cause_concern"] * 7
     assert states([*FLAT, *rising], direction="neutral")[-1] == "special_cause_neutral_high"
+
+
+@pytest.mark.parametrize("direction", ["increase", "decrease", "neutral"])
+def test_a_pattern_without_a_side_is_neutral_and_told_by_the_side_of_each_point(
+    direction: str,
+) -> None:
+    made = chart([4, 6] * 8, kind="i", rules="nelson", direction=direction)  # type: ignore[arg-type]  # the word is one
+
+    high, low = "special_cause_neutral_high", "special_cause_neutral_low"
+    assert [point.state for point in made.points] == [low, high] * 8
+    assert {point.look for point in made.points} == {"special_cause_neutral"}
+    assert made.icons.variation == "special_cause_neutral"
+
+
+def test_the_rules_without_a_side_are_those_whose_marks_have_none() -> None:
+    saw = [1.5, -1.5] * 8 + [0.1] * 15
+    drawn = Lines(
+        saw,
+        0.0,
+        ([-1.0] * 31, [-2.0] * 31, [-3.0] * 31),
+        ([1.0] * 31, [2.0] * 31, [3.0] * 31),
+    )
+    patterns = RULE_SETS["nelson"].patterns
+    found = {one.name for one in patterns if NO_SIDE in marks(one, seen(drawn), 31)}
+
+    assert found == SIDELESS
 
 
 def test_beyond_a_limit_goes_before_a_trend() -> None:

@@ -249,7 +249,7 @@ class Furnisher:
         """Name a stretch of signals above its figures, or below when they lie under the centre."""
         last, axis = marks[-1], self.axis
         named = ", ".join(self.words[f"rule.{rule}"] for rule in rules)
-        text = self.words["signal"].format(self.words[f"state.{last.point.state}"], named)
+        text = self.words["signal"].format(self.words[f"state.{last.point.look}"], named)
         half = len(text) * LETTER / 2
         x = min(max(axis.x((marks[0].middle + last.middle) / 2), half), axis.wide - half)
         under = [
@@ -296,7 +296,7 @@ class Furnisher:
     def _legend(self) -> None:
         """Say what each shape that occurs stands for."""
         shown = {
-            look(mark.point.state, is_excluded=mark.point.is_excluded)
+            look(mark.point.look, is_excluded=mark.point.is_excluded)
             for mark in self.picture.marks
             if not mark.point.is_missing
         }
@@ -366,7 +366,7 @@ def _stretches(marks: Sequence[Mark]) -> Iterator[tuple[list[str], list[Mark]]]:
     """Give each stretch of neighbours that are signals alike, with the rules they break."""
 
     def alike(mark: Mark) -> tuple[str, bool]:
-        return mark.point.state, bool(mark.point.rules_broken)
+        return mark.point.look, bool(mark.point.rules_broken)
 
     for (_, is_signal), some in groupby(marks, alike):
         stretch = list(some)

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from hjul.adapters.exchange.charts.layout import Axes, DayLabel, Laned
 from hjul.adapters.exchange.charts.picture import Mark, Picture
-from hjul.cycle.signals import State
+from hjul.cycle.signals import Look
 from hjul.projections.study_said import figure
 from hjul.projections.telling import Teller
 
@@ -60,7 +60,7 @@ class Sign:
     size: float = 70
 
 
-def look(state: State, *, is_excluded: bool) -> str:
+def look(state: Look, *, is_excluded: bool) -> str:
     """Name how a point is drawn; one that is left out is hollow."""
     return "excluded" if is_excluded else state
 
@@ -209,7 +209,7 @@ def points(picture: Picture, x: Layer, y: Layer, size: float) -> Layer:
         {
             "x": mark.middle,
             "y": mark.point.y,
-            "what": look(mark.point.state, is_excluded=mark.point.is_excluded),
+            "what": look(mark.point.look, is_excluded=mark.point.is_excluded),
             "period": mark.point.label,
         }
         for mark in picture.marks

@@ -81,7 +81,7 @@ def _marks(there: Sequence[tuple[int, ChartPoint]], place: _Place) -> str:
 
 
 def _mark(at: int, point: ChartPoint, place: _Place) -> str:
-    shape, fill, stroke = LOOKS[look(point.state, is_excluded=point.is_excluded)]
+    shape, fill, stroke = LOOKS[look(point.look, is_excluded=point.is_excluded)]
     where = f"translate({place.x(at):.1f},{place.y(point.y or 0):.1f})"
     return (
         f'<path transform="{where}" d="{SHAPES[shape]}" fill="{fill}" stroke="{stroke}" '

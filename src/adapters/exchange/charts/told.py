@@ -159,7 +159,7 @@ def _state(mark: Mark, teller: Teller) -> str:
     words, point = WORDS[teller.language], mark.point
     if point.is_missing:
         return words["missing"]
-    said = [] if point.state == "common_cause" else [words[f"state.{point.state}"]]
+    said = [] if point.look == "common_cause" else [words[f"state.{point.look}"]]
     said += [words[f"rule.{rule}"] for rule in point.rules_broken]
     said += [words["excluded"]] if point.is_excluded else []
     return ", ".join(said)
