@@ -43,6 +43,11 @@ class Around:
             if stream.startswith(f"{aggregate}-") and (found := self._standing(stream)):
                 yield stream, found[0]
 
+    def stands(self, stream: str) -> Any:
+        """Give how a stream stands; nothing when it has no entry."""
+        found = self._standing(stream)
+        return found[0] if found else None
+
     def streams(self) -> Mapping[str, str]:
         """Give every stream that is of a division, with the division that has it, by their names.
 

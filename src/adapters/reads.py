@@ -71,6 +71,26 @@ class Reads:
         """Show divisions, units and who holds which office, and what is missing."""
         return self._read("organisation", division, **how)
 
+    def processes(
+        self,
+        division: str = "",
+        *,
+        at: At = None,
+        by: Actor | None = None,
+        language: str = "",
+    ) -> Table:
+        """Show how far each process has come, who knows it and what reaches it.
+
+        Of a division those of the whole too; below, who works together over divisions.
+        """
+        self._may_read(by, "processes", division)
+        told_in = self._language({"language": language})
+        return self._reader.processes(division, when(at), told_in)
+
+    def examples(self, **how: Any) -> Table:
+        """Show how other municipalities do it, where to read of it and whom to ask."""
+        return self._read("examples", "", **how)
+
     def proposals(
         self,
         division: str = "",
@@ -88,6 +108,10 @@ class Reads:
         self._may_read(by, "proposals", division)
         told_in = self._language({"language": language})
         return self._reader.proposals(division, when(at), told_in, held_on, orphans_only=orphans)
+
+    def today(self, at: At = None) -> date:
+        """Give the day that it is at a moment, in Stockholm."""
+        return self._reader.day(when(at))
 
     def year(
         self,

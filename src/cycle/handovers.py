@@ -1,8 +1,9 @@
 """Policies of the quality wheel: no proposal is lost between the turns, and no year forgets one.
 
-A proposal that is made, handed on or moved is taken in by the turn it belongs to; one that is
-decided against, carried over, carried out or taken back leaves it. What no open turn can take in
-waits for the next one of its division.
+A proposal that is made, handed on, moved, approved or put off is taken in by the turn it belongs
+to; one that is decided against, carried over, carried out or taken back leaves it. What no open
+turn can take in waits for the next one of its division; what a body has by name stays there until
+the body decides or hands it back.
 """
 
 from collections.abc import Iterator
@@ -12,15 +13,17 @@ from hjul.cycle.law import Command
 from hjul.cycle.organisation.events import DivisionMerged
 from hjul.cycle.proposal.commands import MoveProposal
 from hjul.cycle.proposal.events import (
+    ProposalApproved,
     ProposalCarriedOver,
     ProposalDeclined,
+    ProposalDeferred,
     ProposalHandedOn,
     ProposalMade,
     ProposalMoved,
     ProposalRealised,
     ProposalWithdrawn,
 )
-from hjul.cycle.proposal.standing import Place as ProposalPlace
+from hjul.cycle.proposal.standing import Place as ProposalPlace, Standing as Proposal
 from hjul.cycle.record import Event, Recorded
 from hjul.cycle.year.commands import ReceiveProposal, SettleProposal
 from hjul.cycle.year.events import Settlement, YearOpened, YearReopened
@@ -35,6 +38,9 @@ SETTLES: Final[dict[type[Event], Settlement]] = {
     ProposalMoved: "moved-away",
 }
 """What lets a proposal go from the turn that has it."""
+
+BRINGS: Final = (ProposalMade, ProposalMoved, ProposalHandedOn, ProposalApproved, ProposalDeferred)
+"""After what a proposal may be in nobody's hands; a body that decides has it no more."""
 
 WAITING: Final = frozenset(
     {
@@ -54,18 +60,30 @@ class Streams(Protocol):
         """Give the streams of an aggregate and how each stands, by their names."""
         ...
 
+    def stands(self, stream: str) -> Any:
+        """Give how a stream stands; nothing when it has no entry."""
+        ...
+
 
 def a_proposal_is_taken_in(happened: Recorded[Event], around: Streams) -> Iterator[Command]:
-    """When a proposal is made, moved or handed on, the turn that it belongs to takes it in."""
-    match happened.event:
-        case ProposalMade(division=division, year=year):
-            yield from _taken_in(happened.stream, division, year, around)
-        case ProposalMoved(division=division):
-            yield from _taken_in(happened.stream, division, "", around)
-        case ProposalHandedOn(to_year=year) if year:
-            yield from _taken_in(happened.stream, happened.division, year, around)
-        case _:
-            return
+    """When a proposal comes, goes or is decided and still waits, a turn takes it in if none has it.
+
+    It is the turn that it is meant for, else the earliest open one of its division. A turn that is
+    not opened yet is waited for; one that has closed is not.
+    """
+    if not isinstance(happened.event, BRINGS):
+        return
+    proposal: Proposal = around.stands(happened.stream)
+    years: dict[str, Year] = dict(around.of("year"))
+    is_open = {name: year for name, year in years.items() if year.at is YearPlace.OPEN}
+    is_held = any(happened.stream in year.loose for year in is_open.values())
+    is_to_come = bool(proposal.year) and proposal.year not in years
+    if is_held or is_to_come or not _waits(proposal):
+        return
+    own = ((it.from_on, name) for name, it in is_open.items() if it.scope == proposal.division)
+    _, earliest = min(own, default=(None, ""))
+    if taken_by := (proposal.year if proposal.year in is_open else earliest):
+        yield ReceiveProposal(taken_by, proposal=happened.stream)
 
 
 def a_settled_proposal_leaves_its_year(
@@ -95,7 +113,7 @@ def a_year_takes_in_what_waits(happened: Recorded[Event], around: Streams) -> It
     for stream, proposal in around.of("proposal"):
         named = proposal.year == happened.stream
         anywhere = proposal.year in ("", *years) and proposal.division == opened.scope
-        if proposal.at in WAITING and stream not in held and (named or anywhere):
+        if _waits(proposal) and stream not in held and (named or anywhere):
             yield ReceiveProposal(happened.stream, proposal=stream)
 
 
@@ -111,18 +129,9 @@ def proposals_move_with_their_division(
             yield MoveProposal(stream, division=merged.into)
 
 
-def _taken_in(proposal: str, division: str, year: str, around: Streams) -> Iterator[Command]:
-    """Let the turn that is named take a proposal in, or the earliest open one of its division.
-
-    A turn that is named and not opened yet is waited for; one that has closed is not.
-    """
-    years = dict(around.of("year"))
-    if year and year not in years:
-        return
-    is_open = {stream: turn for stream, turn in years.items() if turn.at is YearPlace.OPEN}
-    own = [(turn.from_on, stream) for stream, turn in is_open.items() if turn.scope == division]
-    if taken_by := (year if year in is_open else min(own, default=(None, ""))[1]):
-        yield ReceiveProposal(taken_by, proposal=proposal)
+def _waits(proposal: Proposal) -> bool:
+    """Tell whether a turn should have the proposal: it is not settled, and no body has it."""
+    return proposal.at in WAITING and not proposal.with_body
 
 
 def _open_years(around: Streams) -> Iterator[tuple[str, Year]]:

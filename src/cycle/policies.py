@@ -45,6 +45,10 @@ class Surroundings(Protocol):
         """Give the streams of an aggregate and how each stands, by their names."""
         ...
 
+    def stands(self, stream: str) -> Any:
+        """Give how a stream stands; nothing when it has no entry."""
+        ...
+
 
 def what_is_under_way_moves_with_its_division(
     happened: Recorded[Event], around: Surroundings

@@ -9,7 +9,7 @@ and dark blue Plan is inferred from their owners); SKR's benchmarking model, eig
 """
 
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
@@ -364,3 +364,23 @@ TEMPLATES: Final[Mapping[str, Template]] = {
     template.name: template for template in (NYKOPING, BENCHMARKING, SCHOOL_YEAR)
 }
 """The templates that come with hjul, by their stored names."""
+
+
+def turns_named(stream: str, templates: Mapping[str, Template]) -> Iterator[tuple[str, date]]:
+    """Give whose turn a stream can be, and the first day of it; nothing when its name is none.
+
+    A turn is named by its scope, its template and the year in which it begins.
+
+    >>> [*turns_named("year-care-nykoping-2027", TEMPLATES)]
+    [('care', datetime.date(2027, 1, 1))]
+    >>> [*turns_named("year-nykoping-2027", TEMPLATES)]
+    []
+    """
+    kind, _, rest = stream.partition("-")
+    before, _, year = rest.rpartition("-")
+    if kind != "year" or not (len(year) == 4 and "1990" <= year <= "2200" and year.isdecimal()):
+        return
+    for template in templates.values():
+        scope = before.removesuffix(f"-{template.key}")
+        if scope not in ("", before):
+            yield scope, template.turn(int(year))[0]

@@ -1,9 +1,10 @@
 """The half of what is due that follows proposals: answers, minutes, reports and follow-ups owed."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Final
 
-from hjul.cycle.entries import EntryStruck
+from hjul.cycle.entries import EntryCorrected, EntryStruck
 from hjul.cycle.proposal import events as p
 from hjul.cycle.proposal.standing import DEMANDED
 from hjul.cycle.times import (
@@ -58,8 +59,12 @@ def fold(book: Book) -> None:
             _set(book, answers=(*_course(book).answers, book.recorded.version))
             book.end(ANSWER)
         case p.ProposalWithdrawn():
-            book.set(state="closed")
-            book.end(*book.timers)
+            _set(book, step=0)
+            book.end(ANSWER, FOLLOW_UP)
+        case EntryCorrected(field="meeting_on", now_on=on) if on is not None:
+            _met_on(book, event.entry, on)
+        case EntryCorrected(field="minutes_confirmed_on") if _decided_in(book, event.entry):
+            book.end(MINUTES)
         case _ if isinstance(event, Step):
             _stepped(book, event)
         case _:
@@ -116,6 +121,26 @@ def _stepped(book: Book, event: Step) -> None:
             book.end(FOLLOW_UP)
         case p.ProposalCarriedOver():
             return
+
+
+def _decided_in(book: Book, entry: int) -> bool:
+    """Tell whether minutes are owed of the decision that is in an entry."""
+    return MINUTES in book.rows and book.rows[MINUTES].entry == entry
+
+
+def _met_on(book: Book, entry: int, on: date) -> None:
+    """Let what is owed because of a decision follow the day of its meeting, when it is corrected.
+
+    A meeting is the day of its decision, and what whoever proposed should hear of.
+    """
+    if _course(book).step == entry:
+        _set(book, step_on=on)
+    for key, row in book.timers.items():
+        if row.entry == entry and key == MINUTES:
+            book.restart(key, row, later(on, MINUTES_DAYS))
+        elif row.entry == entry and row.begun_on is not None:
+            begun = replace(row, begun_on=on)
+            book.restart(key, begun, book.lasting(row.time_rule, on))
 
 
 def _decided(book: Book, event: p.ProposalDecision) -> None:

@@ -4,7 +4,7 @@ What is an orphan depends on the proposal and on the year that has it, and is sa
 the list of orphans should be empty.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal
@@ -15,16 +15,18 @@ from hjul.projections.proposals_fold import (
     WHOLE as WHOLE,
     Decision as Decision,
     FollowUp as FollowUp,
+    Hands,
     ProposalRow as ProposalRow,
     fold as fold,
 )
 from hjul.projections.proposals_words import WORDS as WORDS
 from hjul.projections.table import Table
 from hjul.projections.telling import Teller
-from hjul.projections.turn_names import named
+from hjul.projections.turn_names import named, opens_by
 
 Loose = Literal[
     "undecided",
+    "not-opened",
     "not-carried-over",
     "not-reported",
     "minutes-not-confirmed",
@@ -33,42 +35,72 @@ Loose = Literal[
 ]
 """What is missing for a proposal not to be forgotten."""
 UNDECIDED: Final = ("made", "routed", "deferred")
+WAITING: Final = (*UNDECIDED, "approved")
+"""Where a proposal stands that a turn has in hand."""
+NO_PROPOSAL: Final = ("held", "turn")
+"""The rows that are of a year."""
 
 # ---- what is loose -------------------------------------------------------------------------------
 
 
-def proposals(rows: Iterable[ProposalRow], division: str = "") -> list[ProposalRow]:
-    """Give the proposals, each with the year that has it loose, in the order they were made.
+def proposals(
+    rows: Iterable[ProposalRow], division: str = "", today: date = date.min
+) -> list[ProposalRow]:
+    """Give the proposals, each with whoever has it in hand, in the order they were made.
 
-    The rows are those of all divisions, so that the year is found whoever's it is.
+    The rows are those of all divisions, so that the year is found whoever's it is. What should be
+    open by now is known on a day; unless one is given, nothing is late.
     """
     listed = list(rows)
     held = {row.proposal: row.held_by for row in listed if row.stands == "held" and row.is_loose}
+    opened = {row.proposal for row in listed if row.stands == "turn"}
     found = (
-        replace(row, held_by=held.get(row.proposal, ""))
+        _in_hands(replace(row, held_by=held.get(row.proposal, "")), opened, today)
         for row in listed
-        if row.stands != "held" and division in ("", row.division)
+        if row.stands not in NO_PROPOSAL and division in ("", row.division)
     )
     return sorted(found, key=lambda row: (row.made_on or row.since, row.proposal))
+
+
+def _in_hands(row: ProposalRow, opened: Container[str], today: date) -> ProposalRow:
+    """Say whose hands a proposal is in: a body's until it decides, a turn's until it closes."""
+    is_to_come = bool(row.handed_year) and row.handed_year not in opened
+    with_body = row.handed_to and not row.handed_year and row.handed_entry > _decided_at(row)
+    hands: Hands = (
+        "year" if row.held_by else "year-to-come" if is_to_come else "body" if with_body else ""
+    )
+    is_late = (
+        hands == "year-to-come" and row.stands in WAITING and today >= opens_by(row.handed_year)
+    )
+    return replace(row, hands=hands, waits_for=row.handed_year if is_late else "")
+
+
+def _decided_at(row: ProposalRow) -> int:
+    return row.decisions[-1].entry if row.decisions else 0
 
 
 def loose(row: ProposalRow) -> tuple[Loose, ...]:
     """Say what is missing for a proposal not to be forgotten; nothing for one that is cared for.
 
-    A proposal that nobody has decided on is cared for as long as an open year has it, or when it
-    was handed by name to a body or to a year that is still to open.
+    A proposal that nobody has decided on is cared for as long as it is in somebody's hands. Whoever
+    takes their own proposal back knows of it.
     """
     decision = row.decisions[-1] if row.decisions else None
-    in_hands = row.held_by or row.handed_to or row.handed_year
     missing: dict[Loose, bool] = {
-        "undecided": row.stands in UNDECIDED and not in_hands,
+        "undecided": row.stands in UNDECIDED and not row.hands,
+        "not-opened": bool(row.waits_for),
         "not-carried-over": row.stands == "approved",
         "not-reported": _is_unreported(decision),
         "minutes-not-confirmed": _is_unconfirmed(decision),
         "not-followed-up": row.stands == "realised" and bool(not_followed(row)),
-        "not-answered": row.step > row.answered,
+        "not-answered": is_unanswered(row),
     }
     return tuple(name for name, is_missing in missing.items() if is_missing)
+
+
+def is_unanswered(row: ProposalRow) -> bool:
+    """Tell whether whoever proposed has not heard of the last step."""
+    return row.stands != "withdrawn" and row.step > row.answered
 
 
 def _is_unreported(decision: Decision | None) -> bool:
@@ -101,7 +133,7 @@ def read(
     orphans_only: bool = False,
 ) -> Table:
     """List the orphans, and then every proposal, by division."""
-    listed = proposals(rows, division)
+    listed = proposals(rows, division, today)
     telling = ProposalTelling(teller, today)
     listed.sort(key=lambda row: telling.teller.place(row.division))
     words, orphans = telling.words, [row for row in listed if loose(row)]
@@ -168,16 +200,21 @@ class ProposalTelling:
     def missing(self, row: ProposalRow) -> Iterator[str]:
         """Say what is missing for it not to be forgotten."""
         levels = self.teller.listed([self.teller.word("level", it) for it in not_followed(row)])
-        yield from (self.words[name].format(levels) for name in loose(row))
+        turn = row.waits_for
+        said = {"levels": levels, "turn": named(turn, self.teller), "stream": turn}
+        yield from (self.words[name].format(**said) for name in loose(row))
 
     def held(self, row: ProposalRow) -> Iterator[str]:
         """Say whose turn has it, or to whom it was handed."""
-        if row.held_by:
-            yield named(row.held_by, self.teller)
-        elif row.handed_year:
-            yield named(row.handed_year, self.teller)
-        if row.handed_to:
-            yield self.teller.plain(row.handed_to)
+        match row.hands:
+            case "year":
+                yield named(row.held_by, self.teller)
+            case "year-to-come":
+                yield named(row.handed_year, self.teller)
+            case "body":
+                yield self.teller.plain(row.handed_to)
+            case "":
+                return
 
     def since(self, row: ProposalRow) -> str:
         """Say where it stands, and since when."""
@@ -197,7 +234,7 @@ class ProposalTelling:
 
     def proposer(self, row: ProposalRow) -> str:
         """Say when whoever proposed last heard, or since when they wait."""
-        if row.step > row.answered and row.step_on:
+        if is_unanswered(row) and row.step_on:
             return self.words["waits"].format(self._day(row.step_on))
         return self._on("answered", row.answered_on)
 

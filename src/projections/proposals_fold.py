@@ -1,7 +1,7 @@
 """The rows of proposals: where each stands, who decided what, and what came of it.
 
-One row for each proposal, by the key `whole` of its stream; and on the stream of a year one row for
-each proposal that it has taken in, by the proposal's name.
+One row for each proposal, by the key `whole` of its stream; and on the stream of a year one row by
+the key `turn`, and one for each proposal that it has taken in, by the proposal's name.
 """
 
 from dataclasses import dataclass, field, replace
@@ -17,6 +17,7 @@ from hjul.projections.view import Rows, View
 
 Stands = Literal[
     "held",
+    "turn",
     "made",
     "routed",
     "deferred",
@@ -27,9 +28,13 @@ Stands = Literal[
     "declined",
     "withdrawn",
 ]
-"""Where a proposal stands; `held` marks the row of a year that has taken one in."""
+"""Where a proposal stands; `held` marks the row of a year that has taken one in, `turn` a year."""
+Hands = Literal["", "year", "body", "year-to-come"]
+"""Whose hands a proposal is in: a year that has it, a body, or a year that is still to open."""
 WHOLE: Final = "whole"
 """The key of the row of a proposal on its own stream."""
+TURN: Final = "turn"
+"""The key of the row of a year on its own stream."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +83,8 @@ class ProposalRow:
     """A proposal, or (`stands` is held) that a year has it; `held_by` is that year then.
 
     `year` is the turn it is meant for; `handed_to` the body and `handed_year` the turn that it was
-    last handed to by name. `step` is the last entry of which whoever proposed should hear.
+    last handed to by name. `step` is the last entry of which whoever proposed should hear. When it
+    is read, `hands` says whose hands it is in, and `waits_for` which turn should have been opened.
     """
 
     division: str
@@ -97,6 +103,8 @@ class ProposalRow:
     evidence: tuple[str, ...] = ()
     year: str = ""
     held_by: str = ""
+    hands: Hands = ""
+    waits_for: str = ""
     is_loose: bool = False
     suggested: str = ""
     level: str = ""
@@ -144,6 +152,14 @@ def fold(rows: Rows[ProposalRow], recorded: Recorded[Event]) -> None:
                 entry=recorded.version,
                 held_by=recorded.stream,
                 is_loose=isinstance(event, y.ProposalReceived),
+            )
+        case y.YearOpened(scope=scope):
+            rows[TURN] = ProposalRow(
+                division=scope,
+                proposal=recorded.stream,
+                stands="turn",
+                since=recorded.record.on,
+                entry=recorded.version,
             )
         case p.ProposalMade():
             rows[WHOLE] = _made(recorded, event)
@@ -308,4 +324,4 @@ def _last(decisions: tuple[Decision, ...], **changes: Any) -> tuple[Decision, ..
     return (*decisions[:-1], replace(decisions[-1], **changes)) if decisions else decisions
 
 
-PROPOSALS: Final = View("proposals", 1, ProposalRow, fold, streams=("proposal-", "year-"))
+PROPOSALS: Final = View("proposals", 2, ProposalRow, fold, streams=("proposal-", "year-"))

@@ -3,13 +3,19 @@
 Vocabulary that all views share, and so may import.
 """
 
+import re
+from datetime import date
 from typing import Final
 
+from hjul.cycle.templates import TEMPLATES, When, turns_named
 from hjul.projections.telling import Teller
 
 WHOLE: Final = "organisation"
 """The scope of the organisation's own turn."""
 EVERYBODY: Final = {"en": "The organisation", "sv": "Hela organisationen"}
+
+YEAR: Final = re.compile("[12][0-9]{3}")
+"""A year as a turn is named by it."""
 
 
 def named(stream: str, teller: Teller) -> str:
@@ -28,6 +34,21 @@ def named(stream: str, teller: Teller) -> str:
     if kind != "year" or not scopes or not period.isdecimal():
         return stream
     return f"{scope_named(max(scopes, key=len), teller)} {period}"
+
+
+def opens_by(stream: str) -> date:
+    """Give the day by which a turn should be open: a month after it begins.
+
+    One by the organisation's own template may begin at any time of its year; what is no turn at all
+    cannot open.
+
+    >>> opens_by("year-vard-nykoping-2027"), opens_by("year-vard-own-2027"), opens_by("year-2O27")
+    (datetime.date(2027, 2, 1), datetime.date(2028, 1, 1), datetime.date(1, 1, 1))
+    """
+    for _, from_on in turns_named(stream, TEMPLATES):
+        return When(1, 1).on(from_on)
+    year = stream.rpartition("-")[2]
+    return date(int(year) + 1, 1, 1) if YEAR.fullmatch(year) else date.min
 
 
 def scope_named(scope: str, teller: Teller) -> str:

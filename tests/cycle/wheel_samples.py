@@ -64,17 +64,18 @@ STUDIED: Final[Way] = (
 ALL_DONE: Final[Way] = tuple(y.CompleteActivity(activity=n) for n in (1, 3, 4, 5, 6, 7, 8, 10, 11))
 
 
+TO_DEFERRED: Final[Way] = (MADE, ROUTED, p.DeferProposal(basis="delegation", **_SAID))
 PROPOSAL_WAYS: Final[Mapping[str, Way]] = {
     Proposal.UNBORN: (),
     Proposal.MADE: (MADE,),
-    Proposal.ROUTED: (MADE, ROUTED),
-    Proposal.DEFERRED: (MADE, ROUTED, p.DeferProposal(basis="delegation", **_SAID)),
+    Proposal.ROUTED: (*TO_DEFERRED, replace(ROUTED, why=_WHY)),
+    Proposal.DEFERRED: TO_DEFERRED,
     Proposal.APPROVED: TO_APPROVED,
     Proposal.CARRIED_OVER: (*TO_APPROVED, CARRIED),
     Proposal.REALISED: TO_REALISED,
     Proposal.FINISHED: (*TO_REALISED, FINISHED),
     Proposal.DECLINED: (MADE, ROUTED, p.DeclineProposal(basis="delegation", **_SAID)),
-    Proposal.WITHDRAWN: (MADE, p.WithdrawProposal()),
+    Proposal.WITHDRAWN: (*TO_DEFERRED, p.WithdrawProposal()),
 }
 YEAR_WAYS: Final[Mapping[str, Way]] = {
     Year.UNBORN: (),

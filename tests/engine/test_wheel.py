@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from hjul import Actor, Hjul, SimulatedClock
 from hjul.adapters.why import NoEntry
 from hjul.cycle import commands as c
+from hjul.cycle.refusals import Refused
+from hjul.projections.proposals import proposals as every
 
 ANNA = Actor(id="u-1", roles=("quality-officer",))
 YEAR = "year-vard-nykoping-2027"
@@ -119,6 +122,62 @@ def test_the_orphans_are_a_list_that_becomes_empty(hjul: Hjul) -> None:
     assert hjul.proposals(orphans=True).rows == ()
     assert len(hjul.proposals("vard").rows) == 1
     assert hjul.proposals("skola").rows == ()
+
+
+def test_a_body_keeps_what_it_was_handed_when_the_year_is_opened_again_until_it_hands_it_back(
+    hjul: Hjul,
+) -> None:
+    def held() -> list[str]:
+        return [row.held_by for row in every(hjul.rows("proposals"))]
+
+    ask(hjul, c.MakeProposal(LAMPS, text="Softer lamps", division="vard", year=YEAR))
+    assert held() == [YEAR]
+
+    ask(hjul, c.HandOn(LAMPS, to_body="The school board", why="Theirs"))
+    waiting = hjul._around.stands(YEAR).waiting
+    ask(hjul, *(c.CallOffActivity(YEAR, activity=it, why="Later") for it in waiting))
+    ask(hjul, c.CloseYear(YEAR), c.ReopenYear(YEAR, why="One more"))
+    assert held() == [""]
+    assert hjul.proposals(orphans=True).rows == ()
+
+    ask(hjul, c.HandOn(LAMPS, to_year=YEAR, why="Not theirs after all"))
+    assert held() == [YEAR]
+
+
+def test_what_a_body_puts_off_comes_back_to_the_turn_of_its_division(hjul: Hjul) -> None:
+    said: Any = {"decider": "committee", "body": "school", "paragraph": "4", "why": "The price"}
+    ask(
+        hjul,
+        c.MakeProposal(LAMPS, text="Softer lamps", division="vard"),
+        c.RouteProposal(LAMPS, level="within-frame"),
+        c.HandOn(LAMPS, to_body="The school board", why="Theirs"),
+        c.DeferProposal(LAMPS, **said),
+    )
+
+    assert hjul._around.stands(YEAR).loose == {LAMPS}
+
+
+def test_what_is_settled_already_is_not_taken_in_when_it_moves(hjul: Hjul) -> None:
+    carried_out(hjul)
+    ask(hjul, c.MoveProposal(LAMPS, division="vard", unit="lily"))
+
+    assert hjul._around.stands(YEAR).loose == frozenset()
+
+
+def test_handing_on_and_closing_are_asked_one_after_the_other_and_may_be_one_step(
+    hjul: Hjul,
+) -> None:
+    ask(hjul, c.MakeProposal(LAMPS, text="Softer lamps", division="vard"))
+    waiting = hjul._around.stands(YEAR).waiting
+    ask(hjul, *(c.CallOffActivity(YEAR, activity=it, why="Later") for it in waiting))
+    on = c.HandOn(LAMPS, to_year=YEAR.replace("2027", "2028"), why="Later")
+
+    with pytest.raises(Refused, match="Ask for that first, and to close the year after it"):
+        hjul.ask([on, c.CloseYear(YEAR)], by=ANNA)
+    with hjul.together():
+        ask(hjul, on, c.CloseYear(YEAR))
+
+    assert hjul._around.stands(YEAR).at == "closed"
 
 
 def test_a_year_names_the_proposals_it_has_by_their_words_and_its_faults(hjul: Hjul) -> None:

@@ -1,12 +1,13 @@
 """What a turn of the wheel and a proposal make due: activities, tracks, answers, minutes."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from hjul.adapters.scheduler.firing import command
 from hjul.cycle.commands import CloseTrack, OpenActivity, OpenTrack, Remind
-from hjul.cycle.entries import EntryStruck
+from hjul.cycle.entries import EntryCorrected, EntryStruck
 from hjul.cycle.law import Command
 from hjul.cycle.proposal import events as p
 from hjul.cycle.record import Event
@@ -246,6 +247,32 @@ def test_nothing_is_owed_for_a_proposal_that_was_taken_back() -> None:
     rows = proposal(ROUTED, p.ProposalWithdrawn())
 
     assert set(rows) == {PACE}
+    deferred = made(p.ProposalDeferred, **MEETING, basis="delegation")
+    assert set(proposal(ROUTED, deferred, p.ProposalWithdrawn())) == {PACE, "minutes", "report"}
+    heard = made(p.ProposerAnswered, answered_on=DAY)
+    withdrawn = [ROUTED, heard, p.ProposalWithdrawn()]
+    assert set(proposal(*withdrawn, made(EntryStruck, entry=3))) == {PACE}
+
+
+def test_what_a_decision_leaves_to_do_follows_the_day_of_its_meeting_when_it_is_corrected() -> None:
+    deferred = made(p.ProposalDeferred, **MEETING, basis="delegation")
+    right = made(EntryCorrected, entry=2, field="meeting_on", now_on=date(2027, 2, 1))
+    before, after = proposal(deferred), proposal(deferred, right)
+
+    assert {key: before[key].due_on for key in ("answer", "minutes")} == {
+        "answer": date(2027, 3, 15),
+        "minutes": date(2027, 3, 15),
+    }
+    assert {key: after[key].due_on for key in ("answer", "minutes")} == {
+        "answer": date(2027, 2, 15),
+        "minutes": date(2027, 2, 15),
+    }
+    assert (before["report"].due_on, after["report"].due_on) == (date(2027, 3, 31), DAY)
+    assert after["minutes"].moved_by == 3
+    elsewhere = replace(right, entry=1)
+    assert proposal(deferred, elsewhere)["minutes"] == before["minutes"]
+    confirmed = replace(right, field="minutes_confirmed_on")
+    assert "minutes" not in proposal(deferred, confirmed)
 
 
 def test_whoever_took_the_last_step_is_reminded() -> None:

@@ -1,6 +1,6 @@
 """Proposals: where each stands, what came of it, and which nobody cares for."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -78,6 +78,52 @@ def test_a_deferred_proposal_is_cared_for_when_it_was_handed_on_by_name(
 ) -> None:
     assert missing(history(MADE, ROUTED, DEFERRED, HEARD)) == ("undecided",)
     assert missing(history(MADE, ROUTED, DEFERRED, HEARD, made(p.ProposalHandedOn, **handed))) == ()
+
+
+def test_what_a_body_has_by_name_is_in_its_hands_until_it_decides_or_hands_it_back() -> None:
+    handed = made(p.ProposalHandedOn, to_body="the school board")
+    back = made(p.ProposalHandedOn, to_year=YEAR)
+    opened = year(made(y.YearOpened, scope="vard"))
+
+    assert missing(history(MADE, handed), opened) == ()
+    assert missing(history(MADE, ROUTED, handed, DEFERRED, HEARD), opened) == ("undecided",)
+    assert missing(history(MADE, handed, back), opened) == ("undecided",)
+
+
+@pytest.mark.parametrize(
+    ("turn", "by"),
+    [
+        ("year-vard-nykoping-2028", date(2028, 2, 1)),
+        ("year-vard-school-year-2028", date(2028, 8, 1)),
+        ("year-vard-own-2028", date(2029, 1, 1)),
+        ("year-vard-nyköping-28", date.min),
+    ],
+)
+def test_a_year_that_nobody_opens_holds_a_proposal_only_until_it_should_have_opened(
+    turn: str, by: date
+) -> None:
+    told = rows(history(MADE, made(p.ProposalHandedOn, to_year=turn)))
+
+    before = by - timedelta(days=1) if by > date.min else None
+    for day in filter(None, (before, by)):
+        (row,) = proposals.proposals(told, today=day)
+        assert loose(row) == (("not-opened",) if day == by else ())
+    (orphan,) = proposals.read(told, max(by, DAY), TELLER, orphans_only=True).rows
+    assert "which nobody has opened: open it, or hand it on" in orphan[2]
+    opened = History(turn, "vard").add(made(y.YearOpened, scope="vard"))
+    (row,) = proposals.proposals(told + rows(opened), today=by)
+    assert loose(row) == ("undecided",)
+
+
+def test_whoever_takes_a_proposal_back_knows_of_it_and_only_minutes_and_reports_stay_owed() -> None:
+    unconfirmed = made(p.ProposalDeferred, **MEETING)
+
+    assert missing(history(MADE, ROUTED, p.ProposalWithdrawn())) == ()
+    assert missing(history(MADE, ROUTED, unconfirmed, p.ProposalWithdrawn())) == (
+        "minutes-not-confirmed",
+    )
+    told = proposals.read(rows(history(MADE, ROUTED, p.ProposalWithdrawn())), DAY, TELLER)
+    assert "waits" not in told.rows[0][4]
 
 
 def test_an_approved_proposal_is_an_orphan_until_it_is_in_a_plan_or_carried_out() -> None:

@@ -15,6 +15,7 @@ from hjul.adapters.ledger.note import BadNote
 from hjul.adapters.reader import At
 from hjul.cycle.words import WITHHELD
 from hjul.projections.organisation import OrganisationRow
+from hjul.projections.proposals import NO_PROPOSAL
 
 CHECKPOINT: Final = "checkpoint:"
 MOST: Final = 12
@@ -55,7 +56,7 @@ def proposals(hjul: Hjul) -> list[Found]:
     return [
         Found(stream=row.proposal, title=row.text, division=row.division, unit=row.unit)
         for row in rows(hjul, "proposals")
-        if row.stands != "held"
+        if row.stands not in NO_PROPOSAL
     ]
 
 

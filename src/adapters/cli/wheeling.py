@@ -36,7 +36,8 @@ def proposals(
         which = finding.division(wishes, hjul, division)
         said: dict[str, Any] = {"at": moment, "held_on": day}
         table = hjul.proposals(which, orphans=orphans, language=wishes.language, **said)
-        rows = every(hjul.rows("proposals", **said), which) if wishes.as_json else []
+        rows = hjul.rows("proposals", **said) if wishes.as_json else []
+        rows = every(rows, which, hjul.today(moment))
         told = [asdict(row) | {"missing": loose(row)} for row in rows if loose(row) or not orphans]
         show(wishes, table, data=of_table(table) | {"data": told})
 

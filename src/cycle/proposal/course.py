@@ -62,6 +62,7 @@ from hjul.cycle.proposal.deciding import (
     priority_is_a_place,
     proposal_routed,
     says_why_it_goes_elsewhere,
+    was_decided_at_a_meeting,
     was_decided_on_delegation,
 )
 from hjul.cycle.proposal.events import (
@@ -92,6 +93,7 @@ from hjul.cycle.proposal.following import (
     names_who_takes_it_on,
     proposal_handed_on,
     says_what_carries_it_out,
+    turn_can_be_opened,
     year_can_be_planned,
 )
 from hjul.cycle.proposal.making import (
@@ -133,13 +135,12 @@ APPROVED, CARRIED, REALISED = Place.APPROVED, Place.CARRIED_OVER, Place.REALISED
 FINISHED, DECLINED, WITHDRAWN = Place.FINISHED, Place.DECLINED, Place.WITHDRAWN
 UNDECIDED: Final = frozenset({MADE, ROUTED, DEFERRED})
 ROUTED_ONCE: Final = frozenset({ROUTED, DEFERRED})
-DECIDED: Final = frozenset({APPROVED, CARRIED, REALISED, FINISHED, DECLINED, DEFERRED})
+DECIDED: Final = frozenset(set(Place) - {UNBORN, MADE})
+"""Where a decision may have been taken, of which minutes or a report are owed."""
 TO_DO: Final = frozenset({APPROVED, CARRIED})
 UNDER_WAY: Final = frozenset({CARRIED, REALISED})
 NOT_DONE: Final = UNDECIDED | TO_DO
 ALIVE: Final = UNDECIDED | TO_DO | UNDER_WAY
-OWING: Final = ALIVE | {FINISHED, DECLINED}
-"""Where an answer, minutes or a report may still be owed."""
 BORN: Final = frozenset(set(Place) - {UNBORN})
 
 
@@ -165,11 +166,12 @@ TABLE: Final = (
                                                                                                           gives_a_reason),             ProposalDeclined,          DECLINED),
     Row(ROUTED_ONCE, DeferProposal,           (is_decided_at_its_level, minutes_follow_the_meeting),     (names_the_deciding_body,
                                                                                                           gives_a_reason),             ProposalDeferred,          DEFERRED),
-    Row(DECIDED,     ConfirmMinutes,          (),                                                        (),                           MinutesConfirmed,          SAME),
+    Row(DECIDED,     ConfirmMinutes,          (was_decided_at_a_meeting,),                               (),                           MinutesConfirmed,          SAME),
     Row(DECIDED,     ReportDelegatedDecision, (was_decided_on_delegation,),                              (),                           DelegatedDecisionReported, SAME),
     # --- what comes of it ---
     Row(APPROVED,    CarryOver,               (year_can_be_planned,),                                    (),                           ProposalCarriedOver,       CARRIED),
-    Row(NOT_DONE,    HandOn,                  (names_who_takes_it_on, goes_to_another_year),             (),                           proposal_handed_on,        SAME),
+    Row(NOT_DONE,    HandOn,                  (names_who_takes_it_on, goes_to_another_year,
+                                               turn_can_be_opened),                                      (),                           proposal_handed_on,        SAME),
     Row(TO_DO,       RealiseProposal,         (says_what_carries_it_out,),                               (),                           ProposalRealised,          REALISED),
     Row(UNDER_WAY,   FollowUpProposal,        (),                                                        (),                           ProposalFollowedUp,        SAME),
     Row(REALISED,    FinishProposal,          (),                                                        (is_followed_up_at_every_level,
@@ -178,15 +180,15 @@ TABLE: Final = (
     Row(UNDECIDED,   WithdrawProposal,        (),                                                        (),                           ProposalWithdrawn,         WITHDRAWN),
     Row(ALIVE,       MoveProposal,            (division_is_known,),                                      (),                           proposal_moved,            SAME),
     # --- what is said of its time ---
-    Row(OWING,       Remind,                  (asked_by_the_scheduler, cycle_exists,
+    Row(BORN,        Remind,                  (asked_by_the_scheduler, cycle_exists,
                                                nothing_has_happened_since),                             (),                           reminder_given,            SAME),
-    Row(OWING,       MissReminder,            (asked_by_the_scheduler, cycle_exists,
+    Row(BORN,        MissReminder,            (asked_by_the_scheduler, cycle_exists,
                                                nothing_has_happened_since),                             (),                           reminder_missed,           SAME),
-    Row(OWING,       OfferSupport,            (cycle_exists, nothing_has_happened_since),               (),                           support_offered,           SAME),
-    Row(OWING,       Escalate,                (asked_by_the_scheduler, cycle_exists,
+    Row(BORN,        OfferSupport,            (cycle_exists, nothing_has_happened_since),               (),                           support_offered,           SAME),
+    Row(BORN,        Escalate,                (asked_by_the_scheduler, cycle_exists,
                                                nothing_has_happened_since),                             (),                           escalated,                 SAME),
-    Row(OWING,       ChangeTimes,             (asked_by_hjul, value_is_another),                        (),                           TimesChanged,              SAME),
-    Row(OWING,       ChangeWorkingDays,       (asked_by_hjul, calendar_is_newer),                       (),                           WorkingDaysChanged,        SAME),
+    Row(BORN,        ChangeTimes,             (asked_by_hjul, value_is_another),                        (),                           TimesChanged,              SAME),
+    Row(BORN,        ChangeWorkingDays,       (asked_by_hjul, calendar_is_newer),                       (),                           WorkingDaysChanged,        SAME),
     # --- entries ---
     Row(BORN,        AttachDocument,          (),                                                        (),                           DocumentAttached,          SAME),
     Row(BORN,        GiveRegistrationNumber,  (),                                                        (),                           RegistrationNumberGiven,   SAME),

@@ -53,6 +53,11 @@ def was_decided_on_delegation(standing: Standing, _: object) -> Missing:
     return unless(not standing.is_delegated)
 
 
+def was_decided_at_a_meeting(standing: Standing, _: object) -> Missing:
+    """Minutes are those of a meeting (kommunallagen 5 kap. 69 §); who decides alone keeps none."""
+    return unless(not standing.has_minutes)
+
+
 # ---- what then happened --------------------------------------------------------------------------
 
 
@@ -76,11 +81,9 @@ def evolve(standing: Standing, version: int, event: e.DecidingEvent) -> Standing
             return _decided(standing, event, Place.DECLINED)
         case e.ProposalDeferred():
             return _decided(standing, event, Place.DEFERRED)
-        case e.MinutesConfirmed():
-            return replace(standing, minutes_confirmed=True)
         case e.DelegatedDecisionReported():
             return replace(standing, is_reported=True)
-        case e.ProposalPrioritised():
+        case e.ProposalPrioritised() | e.MinutesConfirmed():
             return standing
     assert_never(event)
 
@@ -91,5 +94,6 @@ def _decided(standing: Standing, decision: e.ProposalDecision, at: Place) -> Sta
         at=at,
         is_delegated=decision.basis == "delegation",
         is_reported=False,
-        minutes_confirmed=decision.minutes_confirmed_on is not None,
+        has_minutes=decision.decider != "office-holder",
+        with_body=False,
     )

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from hjul.cycle.law import HOLDS, Asked, Missing, told, unless
 from hjul.cycle.proposal import commands as c, events as e
+from hjul.cycle.proposal.rules import YEARS_AHEAD, can_be_opened
 from hjul.cycle.proposal.standing import DEMANDED, Place, Standing
 
 # ---- what must hold ------------------------------------------------------------------------------
@@ -13,7 +14,8 @@ from hjul.cycle.proposal.standing import DEMANDED, Place, Standing
 def year_can_be_planned(_: object, asked: Asked[c.CarryOver]) -> Missing:
     """A plan is of this year or one of the next ten."""
     year = asked.command.for_year
-    return unless(year is not None and not asked.today.year - 1 <= year <= asked.today.year + 10)
+    this = asked.today.year
+    return unless(year is not None and not this - 1 <= year <= this + YEARS_AHEAD)
 
 
 def names_who_takes_it_on(standing: Standing, asked: Asked[c.HandOn]) -> Missing:
@@ -24,9 +26,15 @@ def names_who_takes_it_on(standing: Standing, asked: Asked[c.HandOn]) -> Missing
 
 
 def goes_to_another_year(standing: Standing, asked: Asked[c.HandOn]) -> Missing:
-    """It is handed to another turn of the wheel than the one it is of."""
+    """It is handed to another turn of the wheel than the one it is of, unless a body has it."""
+    is_its_own = asked.command.to_year == standing.year and not standing.with_body
+    return unless(bool(asked.command.to_year) and is_its_own)
+
+
+def turn_can_be_opened(_: object, asked: Asked[c.HandOn]) -> Missing:
+    """What is handed to a turn that can never open is lost; one that is still to open is well."""
     year = asked.command.to_year
-    return unless(bool(year) and (not year.startswith("year-") or year == standing.year))
+    return unless(bool(year) and not can_be_opened(year, asked))
 
 
 def says_what_carries_it_out(_: object, asked: Asked[c.RealiseProposal]) -> Missing:
@@ -64,7 +72,7 @@ def evolve(standing: Standing, version: int, event: e.FollowingEvent) -> Standin
         case e.ProposalCarriedOver():
             return replace(standing, at=Place.CARRIED_OVER)
         case e.ProposalHandedOn(to_year=to_year):
-            return replace(standing, year=to_year or standing.year)
+            return replace(standing, year=to_year or standing.year, with_body=not to_year)
         case e.ProposalRealised():
             return replace(standing, at=Place.REALISED)
         case e.ProposalFollowedUp(level=level):

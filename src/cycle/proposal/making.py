@@ -5,6 +5,7 @@ from typing import assert_never
 
 from hjul.cycle.law import Asked, Missing, told, unless
 from hjul.cycle.proposal import commands as c, events as e
+from hjul.cycle.proposal.rules import can_be_opened
 from hjul.cycle.proposal.standing import Place, Standing
 
 # ---- what must hold ------------------------------------------------------------------------------
@@ -19,7 +20,7 @@ def division_is_known(_: object, asked: Asked[c.MakeProposal | c.MoveProposal]) 
 def is_of_a_year(_: object, asked: Asked[c.MakeProposal]) -> Missing:
     """What it is made for is a turn of the quality wheel."""
     year = asked.command.year
-    return unless(bool(year) and not year.startswith("year-"))
+    return unless(bool(year) and not can_be_opened(year, asked))
 
 
 def rests_on_facts(_: object, asked: Asked[c.EvaluateProposal]) -> Missing:

@@ -1,9 +1,17 @@
 """Rules that rows of several parts of the proposal name."""
 
+from typing import Final
+
 from hjul.cycle.entries import StrikeEntry
-from hjul.cycle.law import Asked, Missing, unless
+from hjul.cycle.law import Asked, Command, Missing, unless
 from hjul.cycle.proposal.standing import Standing
+from hjul.cycle.templates import turns_named
 from hjul.cycle.timing import Pressing
+
+WHOLE: Final = "organisation"
+"""The scope of the organisation's own turn."""
+YEARS_AHEAD: Final = 10
+"""So far ahead something can be planned; a year after that is a slip of the pen."""
 
 
 def is_not_struck_already(standing: Standing, asked: Asked[StrikeEntry]) -> Missing:
@@ -14,3 +22,13 @@ def is_not_struck_already(standing: Standing, asked: Asked[StrikeEntry]) -> Miss
 def cycle_exists(_: object, asked: Asked[Pressing]) -> Missing:
     """A proposal has no cycles that one could speak of."""
     return unless(asked.command.for_cycle is not None)
+
+
+def can_be_opened(turn: str, asked: Asked[Command]) -> bool:
+    """Tell whether a turn of that name is there or can come: its division, template and year."""
+    known, last = asked.known, asked.today.year + YEARS_AHEAD
+    return any(
+        known.divisions is None or scope in (WHOLE, *known.divisions)
+        for scope, from_on in turns_named(turn, known.templates)
+        if from_on.year <= last
+    )

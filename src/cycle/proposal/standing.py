@@ -35,18 +35,20 @@ DEMANDED: Final[Mapping[str, tuple[str, ...]]] = {
 class Standing:
     """What rules read of a proposal.
 
-    `year` is the turn of the quality wheel it belongs to. A decision on delegation waits for its
-    report.
+    `year` is the turn of the quality wheel it belongs to; `with_body` says that it was handed by
+    name to a body, which has neither decided nor handed it back. A decision on delegation waits for
+    its report; one that a meeting took has minutes.
     """
 
     at: Place = Place.UNBORN
     division: str = ""
     year: str = ""
+    with_body: bool = False
     suggested: Level | None = None
     level: Level | None = None
     is_delegated: bool = False
     is_reported: bool = False
-    minutes_confirmed: bool = False
+    has_minutes: bool = False
     followed: frozenset[str] = frozenset()
     times: Mapping[str, str] = field(default_factory=dict[str, str])
     calendar: int = 0

@@ -19,6 +19,7 @@ from hjul.cycle.proposal.commands import (
 )
 from hjul.cycle.proposal.events import (
     LevelSuggested,
+    MinutesConfirmed,
     ProposalApproved,
     ProposalMade,
     ProposalRouted,
@@ -111,7 +112,16 @@ def test_minutes_are_confirmed_at_the_meeting_or_after_it() -> None:
     )
     early = replace(BY_COMMITTEE, meeting_on=TODAY, minutes_confirmed_on=YESTERDAY)
     routed.when(early).then_broken("minutes-follow-the-meeting")
-    given(MADE, WITHIN).when(ConfirmMinutes()).then_not_now()
+    given(MADE).when(ConfirmMinutes()).then_not_now()
+    given(MADE, WITHIN).when(ConfirmMinutes()).then_broken("was-decided-at-a-meeting")
+
+
+def test_the_minutes_of_a_decision_are_confirmed_whatever_became_of_the_proposal_since() -> None:
+    deferred = DeferProposal(decider="committee", body="social", paragraph="9", why="Price?")
+    anew = replace(POLITICAL, why="It is larger")
+
+    for later in (WithdrawProposal(), anew):
+        given(MADE, WITHIN, deferred, later).when(ConfirmMinutes()).then(MinutesConfirmed)
 
 
 def test_a_deferred_proposal_is_decided_later() -> None:

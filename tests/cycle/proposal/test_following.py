@@ -65,9 +65,28 @@ def test_it_is_handed_to_another_year_than_its_own() -> None:
     own = HandOn(to_year="year-care-nykoping-2027", why="Later")
 
     given(MADE).when(own).then_broken("goes-to-another-year")
-    given(MADE).when(replace(own, to_year="proposal-2")).then_broken("goes-to-another-year")
     to_a_body = HandOn(to_body="The digital group", why="Theirs")
     given(MADE).when(to_a_body).then(ProposalHandedOn, from_year=own.to_year)
+    given(MADE, to_a_body).when(own).then(ProposalHandedOn)
+
+
+@pytest.mark.parametrize(
+    "mistyped",
+    [
+        *("proposal-2", "year-care-2028", "year-school-nykoping-2028"),
+        *("year-care-nykoping-28", "year-care-nykoping-2099", "year-care-unheard-of-2028"),
+    ],
+)
+def test_it_is_handed_to_a_turn_that_can_come(mistyped: str) -> None:
+    made = given(MADE).knowing(divisions=frozenset({"care"}))
+
+    for turn in ("year-care-nykoping-2028", "year-organisation-school-year-2029"):
+        made.when(HandOn(to_year=turn, why="Later")).then(ProposalHandedOn)
+    made.when(HandOn(to_year=mistyped, why="Later")).then_broken("turn-can-be-opened")
+    of_a_year = replace(MADE, year=mistyped)
+    given(of="proposal").knowing(divisions=frozenset({"care"})).when(of_a_year).then_broken(
+        "is-of-a-year"
+    )
 
 
 @pytest.mark.parametrize("level", ["within-frame", "political"])

@@ -67,7 +67,9 @@ class Gatherer:
         self._reader, self._asked, self._at = reader, asked, at
         self._position, self._today = position, today
         self._coverage: list[CoverageRow] = self._rows("coverage")
-        self._proposals: list[ProposalRow] = proposals.proposals(self._rows("proposals"))
+        self._proposals: list[ProposalRow] = proposals.proposals(
+            self._rows("proposals"), today=today
+        )
         self._teller = reader.teller(asked.language, at)
 
     def _rows(self, view: str, division: str = "", stream: str = "") -> list[Any]:

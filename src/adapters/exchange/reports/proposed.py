@@ -137,7 +137,8 @@ def _loose_proposals(m: Material) -> Iterator[Said]:
     for row in [row for turn in (m.turn, *m.divisions) for row in turn.proposals]:
         for missing in loose(row):
             levels = m.listed([m.teller.word("level", it) for it in not_followed(row)])
-            text = m.say(f"loose-{missing}", levels)
+            turn = named(row.waits_for, m.teller)
+            text = m.say(f"loose-{missing}", turn if missing == "not-opened" else levels)
             quoted = m.teller.quoted(row.text) or row.proposal
             refs = m.refs(row.proposal, *MADE)[:1] or (f"{row.proposal}@{row.entry}",)
             yield Said(m.say("loose", quoted, text), (*refs, *m.refs(row.proposal, *DECISIONS)))

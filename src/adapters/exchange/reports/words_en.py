@@ -203,6 +203,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "closed-clean": "The turn was closed {} with nothing loose.",
     "loose": "The proposal {0}: {1}.",
     "loose-undecided": "neither decided nor in anybody's hands",
+    "loose-not-opened": "handed to {}, which nobody has opened",
     "loose-not-carried-over": "approved, but in no plan and carried out by nobody",
     "loose-not-reported": "decided on delegation, but not reported back",
     "loose-minutes-not-confirmed": "the minutes of the decision are not confirmed",

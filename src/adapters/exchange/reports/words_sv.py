@@ -202,6 +202,7 @@ SWEDISH: Final[Mapping[str, str]] = {
     "closed-clean": "Varvet stängdes {} utan lösa trådar.",
     "loose": "Förslaget {0}: {1}.",
     "loose-undecided": "varken beslutat eller i någons händer",
+    "loose-not-opened": "lämnat till {}, som ingen har öppnat",
     "loose-not-carried-over": "bifallet, men i ingen plan och genomförs av ingen",
     "loose-not-reported": "beslutat på delegation, men inte anmält",
     "loose-minutes-not-confirmed": "protokollet från beslutet är inte justerat",
