@@ -166,7 +166,7 @@ class MakesCopies:
             NoSuchEntry: When it is not there.
         """
         stream, at, version = str(entry).rpartition("@")
-        if not version.isdecimal() or len(version) > 18:
+        if not (version.isascii() and version.isdecimal()) or len(version) > 18:
             raise NoSuchEntry(str(entry))
         if not at:
             position, size = int(version), self._history.kept.head()[0]

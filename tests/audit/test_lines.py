@@ -97,6 +97,15 @@ def test_an_entry_is_proved_and_the_proof_checked(
     assert (status, "entry.tlog-proof" in said) == (0, True)
     status, said = told(capsys, "audit", "check", "entry.tlog-proof", "--proof", *CHECKED)
     assert (status, "Sundays are best" in said) == (0, True)
+    kept = told(capsys, "audit", "checkpoint")[1]
+    (here / "kept").write_text(kept.partition("\n\n")[0] + "\n", encoding="utf-8")
+    since = ("--proof", *CHECKED, "--since", "kept")
+    status, said = told(capsys, "audit", "check", "entry.tlog-proof", *since)
+    assert (status, "is the very one this rests on" in said) == (0, True)
+    told(capsys, "audit", "export", "copy")
+    told(capsys, "audit", "prove", "longer@2", "later.tlog-proof")
+    status, said = told(capsys, "audit", "check", "later.tlog-proof", *since)
+    assert (status, "check a copy for that" in said) == (0, True)
     status, said = told(capsys, "audit", "prove", "longer@2", "--without-texts")
     assert said.startswith("c2sp.org/tlog-proof@v1\n")
     for wrong in ("longer@99", "nonsense", "999", "keeping@99"):
@@ -112,6 +121,8 @@ def test_an_entry_is_proved_and_the_proof_checked(
         ("check", "nykoping.vkey", "--key", "x"),
         ("export", "nowhere/copy"),
         ("export", "copy", "--at", "someday"),
+        ("sample", "--seed", " "),
+        ("compare", "--division", "nowhere"),
         ("export", "copy", "--division", "nowhere"),
         ("disclose", "copy", "--request", "x", "--entry", "longer@99"),
         ("import", "nowhere", *CHECKED),

@@ -131,6 +131,35 @@ def test_rows_that_are_missing_or_one_too_many_are_found(quick: Lived) -> None:
     assert outcome.differences == 5
 
 
+def test_a_stream_that_was_set_aside_by_hand_is_found(quick: Lived) -> None:
+    hjul, *_ = quick
+    row = a_row(hjul, "board")
+    run(hjul, "UPDATE hjul_view SET parked = 1 WHERE name = 'board'")
+    (found,) = hjul.compare("board").found
+    assert (found.stream, found.column, found.expected, found.found) == ("", "parked", "0", "1")
+    run(
+        hjul,
+        "INSERT INTO hjul_view_parked VALUES ('board', ?, ?, 3, 'by hand')",
+        row["generation"],
+        row["stream"],
+    )
+    (found,) = hjul.compare("board").found
+    assert (found.stream, found.column, found.found) == (row["stream"], "parked", "3")
+
+
+def test_of_one_division_only_its_rows_are_compared_and_no_entry_is_left(quick: Lived) -> None:
+    hjul, *_ = quick
+    row = a_row(hjul, "board")
+    assert hjul.compare("board", division=row["division"]).rows > 0
+    assert hjul.compare("board", division="nowhere").rows == 0
+    put(hjul, row | {"division": "nowhere"})
+    for division, is_found in ((row["division"], True), ("nowhere", True), ("elsewhere", False)):
+        outcome = hjul.compare("board", division=division)
+        assert [it.column for it in outcome.found] == ["division"] * is_found
+    with pytest.raises(ValueError, match="one division"):
+        outcome.command()
+
+
 @pytest.mark.parametrize("row", ["no json", "[]", "", "null"])
 def test_a_row_that_is_no_row_at_all_is_a_difference(quick: Lived, row: str) -> None:
     hjul, *_ = quick

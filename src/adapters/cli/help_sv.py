@@ -110,6 +110,12 @@ HELP: Final[Mapping[str, str]] = {
     "Show which predictions were made before the trial.": (
         "Visa vilka förutsägelser som gjordes före prövningen."
     ),
+    "Show how far each process has come, who knows it, and who works together.": (
+        "Visa hur långt varje process har kommit, vilka som känner till den och vilka som samverkar."
+    ),
+    "Show how other municipalities do it, and whom to ask.": (
+        "Visa hur andra kommuner gör, och vem man kan fråga."
+    ),
     "Show what was learnt, adopted, spread and celebrated.": (
         "Visa vad som lärts, införts, spridits och firats."
     ),
@@ -281,6 +287,8 @@ HELP: Final[Mapping[str, str]] = {
         "hand. Det finns plats för revisorns anteckningar."
     ),
     "Only look; leave no entry about it.": "Bara titta; lämna ingen post om det.",
+    "Only what is of one division; leaves no entry.": "Bara det som gäller en förvaltning; lämnar "
+    "ingen post.",
     # ---- keeping the time ----
     "Do what falls due: move trials on, remind, offer support, take things to the next role.": (
         "Gör det som förfaller: för prövningar vidare, påminner, erbjuder stöd, tar saker till "

@@ -112,6 +112,8 @@ def sample(
     There is room for the auditor's notes.
     """
     wishes = WISHES.get()
+    if not seed.strip():
+        raise WrongUse(wishes.say("no_seed"))
     way = _way(wishes, output, form)
     with wishes.history() as hjul:
         scope = _scope(wishes, hjul, division, since, until, late_after)

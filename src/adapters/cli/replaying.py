@@ -4,6 +4,7 @@ from typing import Annotated
 
 import typer
 
+from hjul.adapters.cli import finding
 from hjul.adapters.cli.app import command
 from hjul.adapters.cli.asking import THROUGH
 from hjul.adapters.cli.auditing import audit
@@ -16,7 +17,13 @@ from hjul.projections.table import Table
 COLUMNS = ("view", "stream", "key", "column", "expected", "found")
 
 
-@command("compare", "audit compare --as u-4711", "audit compare board --no-record", group=audit)
+@command(
+    "compare",
+    "audit compare --as u-4711",
+    "audit compare board --no-record",
+    "audit compare --division vard-och-omsorg",
+    group=audit,
+)
 def compare(
     view: Annotated[
         str, typer.Argument(metavar="[VIEW]", help="A view by its name; all unless said.")
@@ -25,6 +32,9 @@ def compare(
     no_record: Annotated[
         bool, typer.Option("--no-record", help="Only look; leave no entry about it.")
     ] = False,
+    division: Annotated[
+        str, typer.Option("--division", help="Only what is of one division; leaves no entry.")
+    ] = "",
 ) -> None:
     """Fold the views again and compare every row with what people read.
 
@@ -35,10 +45,11 @@ def compare(
     known = [one.name for one in VIEWS]
     if view and view not in known:
         raise WrongUse(wishes.say("no_view", said=view, listed=", ".join(known)))
-    by = None if no_record else actor(wishes, who)
+    by = None if no_record or division else actor(wishes, who)
     with wishes.history() as hjul:
+        key = finding.division(wishes, hjul, division)
         with progress(wishes, wishes.say("comparing")) as tell:
-            outcome = hjul.compare(view, by=by, progress=tell)
+            outcome = hjul.compare(view, division=key, by=by, progress=tell)
         show(wishes, *_told(wishes, outcome), data=outcome.data())
         if by is not None:
             hjul.ask(outcome.command(), by=by, through=THROUGH)
@@ -54,6 +65,8 @@ def _told(wishes: Wishes, outcome: Comparison) -> list[Table | str]:
         said.append(wishes.say("compared", **facts))
     else:
         said.append(wishes.say("differs", count=outcome.differences))
+    if outcome.division:
+        said.append(wishes.say("compared_division", division=outcome.division))
     if outcome.found:
         said.append(_differences(wishes, outcome))
     if outcome.evaluations:

@@ -210,6 +210,8 @@ SAID: Final[Mapping[str, str]] = {
     "weekdays": "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
     # ---- comparing ----
     "comparing": "Comparing",
+    "compared_division": "Only the rows of {division}. It leaves no entry: an entry is about whole "
+    "views.",
     "compared": "All is what the history says: {rows} rows, folded again up to position "
     "{position}, are as people read them.\nCompared: {views}",
     "differs": "Not everything is what the history says: {count} differences.",
@@ -223,6 +225,8 @@ SAID: Final[Mapping[str, str]] = {
     "whole_row": "(the whole row)",
     "when_differs": "Somebody changed the views beside the history, or a fold is wrong. Keep a "
     "copy of the database, find out who could write to it, then build the view anew: hjul rebuild.",
+    "no_seed": "A sample is drawn by a seed, and none was given. Take a word or a number that "
+    "nobody could choose to suit them, such as the day's lottery: --seed 42.",
     "backwards": "The period ends on {until}, before it begins on {since}. Turn the days round.",
     "no_format": "There is no format “{found}”. There are: {listed}.",
     "paper_file": "{file} has no ending that is known: {listed}. Or say it with --format.",

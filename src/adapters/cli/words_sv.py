@@ -215,6 +215,8 @@ SAID: Final[Mapping[str, str]] = {
     "weekdays": "måndag tisdag onsdag torsdag fredag lördag söndag",
     # ---- comparing ----
     "comparing": "Jämför",
+    "compared_division": "Bara raderna för {division}. Det blir ingen post: en post gäller hela "
+    "vyer.",
     "compared": "Allt är vad historiken säger: {rows} rader, byggda på nytt till och med position "
     "{position}, är som man läser dem.\nJämfört: {views}",
     "differs": "Allt är inte vad historiken säger: {count} skillnader.",
@@ -229,6 +231,8 @@ SAID: Final[Mapping[str, str]] = {
     "when_differs": "Någon har ändrat vyerna vid sidan av historiken, eller så räknas en vy fel. "
     "Spara en kopia av databasen, ta reda på vem som kunde skriva i den, och bygg sedan vyn på "
     "nytt: hjul rebuild.",
+    "no_seed": "Ett urval dras med ett frö, och inget angavs. Ta ett ord eller ett tal som ingen "
+    "kan ha valt efter behag, till exempel dagens lottdragning: --seed 42.",
     "backwards": "Perioden slutar {until}, innan den börjar {since}. Vänd på dagarna.",
     "no_format": "Det finns inget format ”{found}”. Det finns: {listed}.",
     "paper_file": "{file} har ingen känd ändelse: {listed}. Eller säg det med --format.",

@@ -35,8 +35,10 @@ class RowDifference:
     """A row that is not what the history says.
 
     `column` is a field of the row, or `division`, `position` or `wakes` as they are kept beside
-    it; empty when the whole row is missing or one too many. What is expected and found are as
-    they are kept: texts are references.
+    it; empty when the whole row is missing or one too many. It is `parked`, without a key, when a
+    stream is set aside that can be followed, or the other way round, with the position; without a
+    stream, when the view counts other parked streams than there are. What is expected and found
+    are as they are kept: texts are references.
     """
 
     view: str
@@ -80,14 +82,30 @@ class _Kept:
 
 
 Rows = dict[tuple[str, str], _Kept]
+Parked = dict[str, int]
+"""The streams that are parked, each at the position of an entry."""
 Between = tuple[str | None, str | None]
 """After which stream, and up to which; nothing is the beginning and the end."""
 
 
+@dataclass(frozen=True, slots=True)
+class Live:
+    """What a view holds of some streams, at a position, and of how many parked streams it knows.
+
+    `counted` is what the view says of all its streams, `listed` how many there are.
+    """
+
+    position: int
+    rows: Rows
+    parked: Parked
+    counted: int
+    listed: int
+
+
 def compared(
-    ground: Ground, names: Sequence[str], progress: Progress | None = None
+    ground: Ground, names: Sequence[str], progress: Progress | None = None, division: str = ""
 ) -> list[Compared]:
-    """Fold views again, all in one go, and compare every row of them.
+    """Fold views again, all in one go, and compare every row of them, or those of one division.
 
     Raises:
         ViewNotReady: If one is not kept in the version of this release.
@@ -102,7 +120,7 @@ def compared(
     after: str | None = None
     for part in _parts(every):
         until = None if done + len(part) == len(every) else part[-1].stream
-        shadow = _Shadow(ground, [it.stream for it in part])
+        shadow = _Shadow(ground, [it.stream for it in part], division)
         for kind, result in zip(kinds, results, strict=True):
             _compare(ground, kind, shadow, (after, until), result)
         done, after = done + len(part), until
@@ -127,26 +145,41 @@ def _parts(every: Sequence[Span]) -> Iterator[list[Span]]:
 class _Shadow:
     """The entries of some streams, read once for all views."""
 
-    def __init__(self, ground: Ground, streams: Sequence[str]) -> None:
+    def __init__(self, ground: Ground, streams: Sequence[str], division: str) -> None:
         self._ground = ground
+        self.division = division
         self._entries: dict[str, list[Read]] = {}
-        self._read(streams)
+        self._read(streams, division or None)
 
-    def rows(self, kind: Kind, position: int, live: Rows) -> Rows:
+    def fold(self, kind: Kind, position: int, live: Live) -> tuple[Rows, Parked]:
         """Fold a view up to a position, into rows as they would be stored."""
         # What was begun after the streams were listed has rows already: it is read now.
-        self._read(sorted({stream for stream, _ in live} - self._entries.keys()))
+        wanted = {place[0] for place, row in live.rows.items() if self.concerns(row)}
+        self._read(sorted(wanted - self._entries.keys()))
         found: Rows = {}
+        parked: Parked = {}
         for stream, entries in self._entries.items():
             if follows(kind.view, stream):
                 folding = Folding(kind)
                 folding.fold([it for it in entries if it.position <= position])
-                found |= {(it[2], it[3]): _kept(it) for it in folding.changes().rows}
-        return found
+                changes = folding.changes()
+                found |= {(it[2], it[3]): _kept(it) for it in changes.rows}
+                parked |= {it[2]: it[3] for it in changes.parked}
+        return found, parked
 
-    def _read(self, streams: Sequence[str]) -> None:
-        self._entries |= {stream: [] for stream in streams}
-        for entries in entries_of(self._ground.recorder, streams, LAST_POSITION):
+    def concerns(self, row: _Kept | None) -> bool:
+        """Say whether a row is one of those that are compared."""
+        return row is not None and self.division in ("", row.division)
+
+    def knows(self, stream: str) -> bool:
+        """Say whether a stream is among those that are compared."""
+        return not self.division or stream in self._entries
+
+    def _read(self, streams: Sequence[str], division: str | None = None) -> None:
+        if division is None:
+            self._entries |= {stream: [] for stream in streams}
+        recorder = self._ground.recorder
+        for entries in entries_of(recorder, streams, LAST_POSITION, division):
             read = read_all(self._ground.codec, entries)
             self._entries[read[0].stream] = read
 
@@ -158,23 +191,41 @@ def _kept(row: tuple[Any, ...]) -> _Kept:
 def _compare(
     ground: Ground, kind: Kind, shadow: _Shadow, between: Between, result: Compared
 ) -> None:
-    result.position, live = _live(ground, kind, between)
-    expected = shadow.rows(kind, result.position, live)
-    result.rows += len(expected)
-    for place in sorted({*expected, *live}):
-        for column, right, wrong in _columns(expected.get(place), live.get(place)):
-            result.add(RowDifference(kind.name, *place, column, right, wrong))
+    live = _live(ground, kind, between)
+    result.position = live.position
+    expected, parked = shadow.fold(kind, live.position, live)
+    for place in sorted({*expected, *live.rows}):
+        right, wrong = expected.get(place), live.rows.get(place)
+        if shadow.concerns(right) or shadow.concerns(wrong):
+            result.rows += right is not None
+            for column, *values in _columns(right, wrong):
+                result.add(RowDifference(kind.name, *place, column, *values))
+    for stream in sorted({*parked, *live.parked}):
+        right, wrong = parked.get(stream), live.parked.get(stream)
+        if right != wrong and shadow.knows(stream):
+            values = (_shown(right or ""), _shown(wrong or ""))
+            result.add(RowDifference(kind.name, stream, "", "parked", *values))
+    if between[0] is None and live.counted != live.listed:
+        values = (str(live.listed), str(live.counted))
+        result.add(RowDifference(kind.name, "", "", "parked", *values))
 
 
-def _live(ground: Ground, kind: Kind, between: Between) -> tuple[int, Rows]:
+def _live(ground: Ground, kind: Kind, between: Between) -> Live:
     """Read the rows of some streams, and the position at which they stand."""
     while True:
         with ground.database.transaction(write=False) as connection:
             before = _generation(ground, connection, kind)
             rows = _rows(ground, connection, kind, before, between)
+            parked = ground.shelf.parked(connection, kind.name, before.generation)
             after = _generation(ground, connection, kind)
-        if (before.generation, before.position) == (after.generation, after.position):
-            return before.position, rows
+        if before == after:
+            here = {it.stream: it.position for it in parked.values() if _is_in(it.stream, between)}
+            return Live(before.position, rows, here, before.parked, len(parked))
+
+
+def _is_in(stream: str, between: Between) -> bool:
+    after, until = between
+    return (after is None or stream > after) and (until is None or stream <= until)
 
 
 def _generation(ground: Ground, connection: sa.Connection, kind: Kind) -> Generation:

@@ -15,10 +15,14 @@ _UNFIT: Final = re.compile(r"[^\x21-\x7e]")
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The views that were compared, and the evaluations that were computed again."""
+    """The views that were compared, and the evaluations that were computed again.
+
+    With a division, only what is of that division was.
+    """
 
     views: tuple[Compared, ...]
     evaluations: tuple[Evaluation, ...] = ()
+    division: str = ""
 
     @property
     def ok(self) -> bool:
@@ -57,7 +61,13 @@ class Comparison:
         return _UNFIT.sub("?", named[0])[:TOKEN_AT_MOST] if named else ""
 
     def command(self) -> RecordComparison:
-        """Give what to ask for, so that the comparison becomes an entry of the history."""
+        """Give what to ask for, so that the comparison becomes an entry of the history.
+
+        Raises:
+            ValueError: If it was of one division: an entry is about whole views.
+        """
+        if self.division:
+            raise ValueError("A comparison of one division cannot be recorded as one of the views.")
         return RecordComparison(
             views=tuple(it.view for it in self.views),
             at_position=self.position,
@@ -70,6 +80,7 @@ class Comparison:
         """Give it to a program."""
         return {
             "ok": self.ok,
+            "division": self.division,
             "position": self.position,
             "rows": self.rows,
             "differences": self.differences,

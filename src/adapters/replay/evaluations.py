@@ -38,12 +38,15 @@ class Evaluation:
         return not self.differs
 
 
-def evaluations(history: History, progress: Progress | None = None) -> Iterator[Evaluation]:
-    """Compute every frozen evaluation of a history again, in the order of the history."""
+def evaluations(
+    history: History, progress: Progress | None = None, division: str = ""
+) -> Iterator[Evaluation]:
+    """Compute every frozen evaluation of a history, or a division, again, in their order."""
     topic, after = history.codec.topic(SignalsEvaluated, "initiative"), 0
     last = history.kept.max_notification_id() or 0
+    of = [division] if division else []
     while found := history.kept.select_notifications(
-        after, AT_ONCE, last, [topic], inclusive_of_start=False
+        after, AT_ONCE, last, [topic], inclusive_of_start=False, divisions=of
     ):
         for kept in found:
             yield _again(history, kept)

@@ -12,7 +12,7 @@ from hjul.adapters.reader import VIEWS, At, UnknownView, when
 from hjul.adapters.reads import Reads
 from hjul.adapters.replay.comparing import compared
 from hjul.adapters.replay.comparison import Comparison
-from hjul.adapters.replay.evaluations import Evaluation, evaluations
+from hjul.adapters.replay.evaluations import evaluations
 from hjul.adapters.replay.states import Known, Place
 from hjul.adapters.replay.steps import READ, Difference, Step, Steps, differing, state_of, stepped
 from hjul.adapters.replay.told import moment_told
@@ -71,13 +71,15 @@ class Replays(Reads):
         self,
         view: str = "",
         *,
+        division: str = "",
         by: Actor | None = None,
         progress: Progress | None = None,
     ) -> Comparison:
         """Fold a view again, or all of them, and compare every row with the live one.
 
         With all of them, the evaluations that were frozen are computed again too. To leave an
-        entry about it, ask for what came of it: `hjul.ask(hjul.compare().command(), by=...)`.
+        entry about it, ask for what came of it: `hjul.ask(hjul.compare().command(), by=...)`;
+        an entry is about whole views, so there is none about the rows of one `division`.
 
         Raises:
             UnknownView: When there is no such view.
@@ -85,11 +87,11 @@ class Replays(Reads):
         """
         if view and view not in self._views.names:
             raise UnknownView(view)
-        self._may_read(by, "compare", "")
+        self._may_read(by, "compare", division)
         names = (view,) if view else self._views.names
-        found = tuple(compared(self._views.ground, names, progress))
-        frozen = () if view else tuple(self._evaluations(progress))
-        return Comparison(found, frozen)
+        found = tuple(compared(self._views.ground, names, progress, division))
+        frozen = () if view else tuple(evaluations(self._history, progress, division))
+        return Comparison(found, frozen, division)
 
     def inclusion(self, size: int) -> Callable[[int], tuple[str, list[bytes]]]:
         """Give what proves entries to be in the tree of that size, by their positions.
@@ -111,9 +113,6 @@ class Replays(Reads):
             return leaf_at(recorder, position), inclusion_proof(position - 1, size, subtree)
 
         return proof
-
-    def _evaluations(self, progress: Progress | None) -> Iterator[Evaluation]:
-        return evaluations(self._history, progress)
 
     def _entries(self, stream: str, by: Actor | None, at: At) -> Sequence[Recorded[Event]]:
         """Give the entries of a stream up to a moment, with references in place of texts."""

@@ -60,7 +60,8 @@ def says_where_it_differs(_: object, asked: Asked[c.RecordComparison]) -> Missin
 def disposal_was_decided(standing: Standing, asked: Asked[c.ExecuteDisposal]) -> Missing:
     """Texts are disposed of by a decision that stands in this history (arkivlagen, 10 §)."""
     stream, _, version = asked.command.decision.partition("@")
-    is_known = stream == "keeping" and version.isdecimal() and int(version) in standing.disposals
+    number = int(version) if version.isascii() and version.isdecimal() else 0
+    is_known = stream == "keeping" and number in standing.disposals
     return unless(bool(asked.command.decision) and not is_known)
 
 

@@ -29,6 +29,8 @@ class Proved(NamedTuple):
     state: bytes
     texts: Tuple[Tuple[str, str], ...]
     texts_withheld: int
+    since: Tuple[Head, ...] = ()
+    """The checkpoints from before that do not say anything else."""
 
 
 class Parts(NamedTuple):
@@ -57,9 +59,15 @@ def proved(data: bytes, wanted: Wanted) -> Proved:
     node = hashlib.sha256(b"\x00" + lines[0]).digest()
     if not is_included(parts.number, head.size, node, parts.hashes, head.root):
         raise Bad("inclusion", parts.number + 1)
-    for name, note in wanted.since:
-        same_log(head_of(note, wanted.keys, name, bare=True), head, name)
-    return entry_of(head, leaf, lines[1:], parts.number + 1)
+    since = tuple(kept_of(name, note, wanted, head) for name, note in wanted.since)
+    return entry_of(head, leaf, lines[1:], parts.number + 1)._replace(since=since)
+
+
+def kept_of(name: str, note: bytes, wanted: Wanted, head: Head) -> Head:
+    """Read a checkpoint from before, and check it as far as a proof allows."""
+    kept = head_of(note, wanted.keys, name, bare=True)
+    same_log(kept, head, name)
+    return kept
 
 
 def same_log(kept: Head, head: Head, name: str) -> None:

@@ -105,6 +105,9 @@ def lines_of_proof(language: str, proved: Proved) -> List[str]:
         ),
         signed_line(language, head),
     ]
+    for kept in proved.since:
+        is_same = (kept.epoch, kept.size) == (head.epoch, head.size)
+        told.append(say(language, "since-is-this" if is_same else "since-of-one", size=kept.size))
     if not proved.state:
         return [*told, say(language, "no-payload")]
     told += [say(language, "holds"), *map(shown, told_state(proved.state).split("\n"))]
@@ -161,6 +164,7 @@ def data_of_proof(proved: Proved) -> Dict[str, Any]:
         "state": state,
         "texts": dict(proved.texts),
         "texts_withheld": proved.texts_withheld,
+        "since": [[one.origin, one.size] for one in proved.since],
     }
 
 

@@ -34,6 +34,9 @@ ENGLISH: Dict[str, str] = {
     "recorded {moment}.",
     "in-history": "It is in the history {log_id}, epoch {epoch}, of {size} entries with the root "
     "{root}.",
+    "since-is-this": "The checkpoint you kept, of {size} entries, is the very one this rests on.",
+    "since-of-one": "The checkpoint you kept, of {size} entries, is of the same history. Whether "
+    "it has only grown between the two, the proof of one entry cannot show: check a copy for that.",
     "no-payload": "What the entry holds is not in the proof.",
     "holds": "What was sealed:",
     "texts-held": "Texts and persons, each the one that was sealed:",
@@ -135,6 +138,10 @@ SWEDISH: Dict[str, str] = {
     "registrerad {moment}.",
     "in-history": "Den finns i historiken {log_id}, epok {epoch}, med {size} poster och roten "
     "{root}.",
+    "since-is-this": "Kontrollpunkten du sparade, på {size} poster, är just den som beviset vilar "
+    "på.",
+    "since-of-one": "Kontrollpunkten du sparade, på {size} poster, hör till samma historik. Om den "
+    "bara har vuxit mellan de två kan beviset av en post inte visa: kontrollera en kopia.",
     "no-payload": "Vad posten innehåller finns inte i beviset.",
     "holds": "Det som förseglades:",
     "texts-held": "Texter och personer, var och en den som förseglades:",
