@@ -1,7 +1,8 @@
 """What an engine does for its history as a whole: checkpoints, checks, and going on after loss."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from hashlib import sha256
 from os import PathLike
 from typing import Any
 
@@ -13,6 +14,7 @@ from hjul.adapters.ledger.keeping_places import folder_of, place_of, signer_of
 from hjul.adapters.ledger.note import Signer
 from hjul.adapters.store.check import Verdict, verify
 from hjul.adapters.store.database import Database
+from hjul.cycle.keeping.commands import ExecuteDisposal
 from hjul.cycle.record import Actor
 
 
@@ -63,6 +65,35 @@ class KeepsHistory:
         self._history.forget()
         self.rebuild()
         self.keeping.make()
+        return answer
+
+    def dispose(
+        self, texts: Iterable[tuple[int, str]], *, decision: str, by: Actor, **how: Any
+    ) -> Answer:
+        """Dispose of texts and persons (gallring), by a decision: they go, and an entry says so.
+
+        Both, or neither. With a text goes the digest of the command that brought it, by which one
+        could guess at it. The entry's digest is the SHA-256 of the list of what went: a line
+        `position field` for each, in order, each ended by a line feed.
+
+        Args:
+            texts: The position of each, and the field; those that are gone already are passed over.
+            decision: The entry of the decision, such as `keeping@7`.
+            by: Who does it.
+            how: What else `ask` takes.
+
+        Raises:
+            Refused: When there is no such decision; nothing is gone then.
+        """
+        kept = self._history.kept
+        with self._database.transaction():
+            found = sorted(kept.private(texts))
+            listed = "".join(f"{position} {field}\n" for position, field in found)
+            kept.dispose([*found, *kept.marks(position for position, _ in found)])
+            told = ExecuteDisposal(
+                decision=decision, texts=len(found), digest=sha256(listed.encode()).hexdigest()
+            )
+            answer: Answer = self.ask(told, by=by, **how)
         return answer
 
     def _keep(self, signer: Signer | None, checkpoints: "str | PathLike[str] | None") -> None:

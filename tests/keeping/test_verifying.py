@@ -1,15 +1,25 @@
 """Checking a history against what was published of it, in both languages."""
 
 import re
+from hashlib import sha256
 from pathlib import Path
 from string import Formatter
 
 import pytest
 
-from hjul import Hjul, RecordRestore, SimulatedClock, TakeKey
+from hjul import (
+    DecideDisposal,
+    Hjul,
+    OpenInitiative,
+    RecordRestore,
+    Refused,
+    SimulatedClock,
+    TakeKey,
+)
 from hjul.adapters.ledger.note import PrivateKey
 from hjul.adapters.store import check, check_keeping, check_stored, verdict_en, verdict_sv
 from hjul.adapters.store.verdict import Problem
+from hjul.cycle.keeping.events import DisposalExecuted
 from tests.keeping.conftest import ANNA, Place, record
 
 
@@ -126,6 +136,25 @@ def test_triggers_that_were_taken_away_are_put_back_and_told_of(place: Place) ->
     assert (notice.code, "hjul_leaf_no_delete" in notice.why) == ("guards-put-back", True)
     with place.open() as hjul:
         assert hjul.verify().notices == ()
+
+
+def test_texts_go_together_with_the_entry_that_says_so_or_not_at_all(place: Place) -> None:
+    with place.open() as hjul:
+        hjul.ask(OpenInitiative(division="omsorg", title="canary"), by=ANNA)
+        decided = DecideDisposal(decision="DN 7", scope="Old titles", legal_basis="10 §")
+        decision = hjul.ask(decided, by=ANNA).entries[0].reference
+        for wrong in ("keeping@99", ""):
+            with pytest.raises(Refused):
+                hjul.dispose([(1, "title")], decision=wrong, by=ANNA)
+        assert hjul.verify().texts_gone == 0
+        gone = [(1, "title"), (99, "title")]
+        event = hjul.dispose(gone, decision=decision, by=ANNA).entries[0].event
+        verdict = hjul.verify()
+
+    assert b"canary" not in place.file.read_bytes()
+    assert isinstance(event, DisposalExecuted)
+    assert (event.texts, event.digest) == (1, sha256(b"1 title\n").hexdigest())
+    assert (verdict.ok, verdict.texts_gone, verdict.texts_disposed) == (True, 1, 1)
 
 
 def test_a_cut_tail_is_found_by_what_was_kept_outside(place: Place) -> None:

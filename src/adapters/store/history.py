@@ -158,6 +158,9 @@ class HistoryRecorder(HistoryReader, ApplicationRecorder):
     def dispose(self, keys: Iterable[tuple[int, str]]) -> int:
         """Delete private rows by (position, field) and return how many there were.
 
+        Whoever disposes of texts by a decision asks the engine (`Hjul.dispose`), which lets the
+        history say so in the same step; this alone says nothing to anybody.
+
         The events, their leaves and every proof stay as they are; what is left of a text is its
         salted digest. No byte of it stays in the file, once no reader is in the way.
         """

@@ -136,6 +136,15 @@ class HistoryReader(ApplicationRecorder):
         found = self.texts(position for position, _ in wanted)
         return {key: data for key, data in found.items() if key in wanted}
 
+    def marks(self, positions: Iterable[int]) -> list[tuple[int, str]]:
+        """Return where the digests of the commands are kept that led to these positions."""
+        command, found = self.tables.command.c, set[int]()
+        with self.database.transaction(write=False) as connection:
+            for position in set(positions):
+                led = sa.and_(command.first_position <= position, position <= command.last_position)
+                found.update(connection.scalars(sa.select(command.first_position).where(led)))
+        return [(position, COMMAND_FIELD) for position in sorted(found)]
+
     def find_command(self, command_id: str) -> range | None:
         """Return the positions of a command's events, or None if it is not stored."""
         command = self.tables.command
