@@ -180,6 +180,23 @@ def test_handing_on_and_closing_are_asked_one_after_the_other_and_may_be_one_ste
     assert hjul._around.stands(YEAR).at == "closed"
 
 
+def test_why_tells_of_a_turn_only_the_activity_that_gave_the_day(hjul: Hjul) -> None:
+    (opened,) = [at for at in hjul.sweep().entries if at.endswith("@2")]
+
+    told = str(hjul.why(opened))
+
+    assert "Activity 1 of it, The joint work begins, is planned for 1–31 January 2027." in told
+    assert "Management review" not in told
+
+
+def test_why_tells_of_a_closed_year_that_it_has_ended(hjul: Hjul) -> None:
+    waiting = hjul._around.stands(YEAR).waiting
+    ask(hjul, *(c.CallOffActivity(YEAR, activity=it, why="Later") for it in waiting))
+    ask(hjul, c.CloseYear(YEAR))
+
+    assert str(hjul.why(YEAR)).startswith("Care 2027 stands still because it has ended.")
+
+
 def test_a_year_names_the_proposals_it_has_by_their_words_and_its_faults(hjul: Hjul) -> None:
     ask(hjul, c.MakeProposal(LAMPS, text="Softer lamps", division="vard"))
 

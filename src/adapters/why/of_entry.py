@@ -1,7 +1,7 @@
 """Why one entry is in the history: by which rule, from which entry, by whose word, or by whom."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
 
@@ -14,6 +14,7 @@ from hjul.cycle.initiative.events import ObservationNoted, StudyBegun, TrialTime
 from hjul.cycle.methods import METHODS
 from hjul.cycle.record import Event, Recorded
 from hjul.cycle.times import TRIAL_ENDS, WAITS, Rung
+from hjul.cycle.year.events import YearOpened
 from hjul.projections.due_fold import DUE
 from hjul.projections.due_ladder import moment_of
 from hjul.projections.due_rows import PACE, DueRow, Pace
@@ -95,7 +96,7 @@ class _Why:
             return ""
         self.cited.append(reference)
         other = entries[int(version) - 1]
-        return self.teller.event(other.event, other.record)
+        return self.teller.event(_at_a_glance(other.event), other.record)
 
     # ---- a person, or a program for one ----------------------------------------------------------
 
@@ -129,6 +130,7 @@ class _Why:
         yield from self._caused("made-by")
         if found:
             row, rung, pace = found
+            yield from self._in_turn(row)
             yield from self._moved(row)
             yield self._moment(row, rung, pace)
             yield from self._values(row, rung, pace)
@@ -145,6 +147,18 @@ class _Why:
                 if row.asked_as(rung) == self.entry.record.command_id:
                     return row, rung, pace or Pace()
         return None
+
+    def _in_turn(self, row: DueRow) -> Iterator[str]:
+        """Tell the activities of a turn that gave a timer its day."""
+        opened = self.entries[row.entry - 1].event
+        for one in opened.activities if isinstance(opened, YearOpened) else ():
+            begins_track = one.track == row.activity and one.from_on == row.first_due_on
+            if one.activity == row.number or (not row.number and begins_track):
+                yield self.words["in-turn"].format(
+                    number=one.activity,
+                    activity=self.teller.activity(opened.template, one.key),
+                    days=self.teller.span(one.from_on, one.to_on),
+                )
 
     def _moved(self, row: DueRow) -> Iterator[str]:
         by = f"{row.stream}@{row.moved_by}"
@@ -208,3 +222,8 @@ class _Why:
             and one.event.cycle == cycle
             and one.version not in struck
         ]
+
+
+def _at_a_glance(event: Event) -> Event:
+    """Leave out what a sentence about another entry need not repeat: every activity of a turn."""
+    return replace(event, activities=()) if isinstance(event, YearOpened) else event

@@ -14,14 +14,18 @@ from hjul.cycle.initiative.events import InitiativeClosed, InitiativeMerged, Ini
 from hjul.cycle.law import Command
 from hjul.cycle.record import Event, Recorded
 from hjul.cycle.refusals import Refusal
+from hjul.cycle.year.events import YearClosed
 from hjul.projections.due import DueTelling, pending
 from hjul.projections.due_fold import DUE
 from hjul.projections.due_rows import PACE, DueRow, Pace, Turn
 from hjul.projections.telling import Teller
+from hjul.projections.turn_names import named
 
 Tried = Callable[[Command], Refusal | None]
 """Says what the law would say to a command, and stores nothing."""
 
+ENDS: Final = (InitiativeClosed, InitiativeMerged, YearClosed)
+"""With what a stream ends, and nothing in it is waited for any more."""
 SAID: Final = "–"
 """Stands for what a person would say, so that only what is missing elsewhere is told."""
 
@@ -38,7 +42,7 @@ NEXT: Final[Mapping[str, Callable[[str, int], Command]]] = {
 def why_stream(
     entries: Entries, today: date, tried: Tried, parked: Sequence[ParkedStream]
 ) -> Reasons:
-    """Say why an initiative, or a measure, stands where it does."""
+    """Say why an initiative, a measure, a proposal or a year stands where it does."""
     return _Why(entries, today, tried, parked).reasons()
 
 
@@ -82,11 +86,11 @@ class _Why:
 
     def _whole(self, whole: DueRow) -> Iterator[str]:
         state = (whole.pace or Pace()).state
-        title = self.teller.plain(whole.title) or whole.stream
+        title = self.teller.plain(whole.title) or named(whole.stream, self.teller)
         if state == "open":
             yield from self._open(whole, title)
             return
-        kinds = (InitiativeClosed, InitiativeMerged) if state == "closed" else (InitiativePaused,)
+        kinds = ENDS if state == "closed" else (InitiativePaused,)
         entry = next(one for one in reversed(self.entries) if isinstance(one.event, kinds))
         said, until = self.teller.event(entry.event, entry.record), ""
         if isinstance(entry.event, InitiativePaused) and entry.event.until_on:

@@ -8,6 +8,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         # ---- an entry ----
         "made-by": "It follows from {entry}: {said}",
         "rule": "The rule is “{rule}”; the day was {due}.",
+        "in-turn": "Activity {number} of it, {activity}, is planned for {days}.",
         "moved": "At first the day was {first}; {entry} moved it: {said}",
         "in-time": "It was to happen on {planned}, and happened on {fired}.",
         "late": "It was to happen on {planned}, and happened on {fired}, {days} late: the "
@@ -54,6 +55,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "sv": {
         "made-by": "Det följer av {entry}: {said}",
         "rule": "Regeln är ”{rule}”; dagen var den {due}.",
+        "in-turn": "Dess aktivitet {number}, {activity}, är planerad {days}.",
         "moved": "Först var dagen den {first}; {entry} flyttade den: {said}",
         "in-time": "Det skulle ske den {planned} och skedde den {fired}.",
         "late": "Det skulle ske den {planned} och skedde den {fired}, {days} för sent: "
