@@ -19,12 +19,15 @@ from hjul.projections import (
     board,
     coverage,
     due,
+    examples,
     hours,
     lessons,
     organisation,
     outcomes,
     predictions,
+    processes,
     proposals,
+    reach,
     study,
     trail,
     years,
@@ -51,6 +54,8 @@ VIEWS: Final[tuple[View[Any], ...]] = (
     proposals.PROPOSALS,
     years.YEARS,
     coverage.COVERAGE,
+    processes.PROCESSES,
+    examples.EXAMPLES,
 )
 _READ: Final[Mapping[str, Callable[[Iterable[Any], date, Teller], Table]]] = {
     "board": board.read,
@@ -64,6 +69,8 @@ _READ: Final[Mapping[str, Callable[[Iterable[Any], date, Teller], Table]]] = {
     "proposals": proposals.read,
     "years": years.read,
     "coverage": coverage.read,
+    "processes": processes.read,
+    "examples": examples.read,
 }
 _VIEW: Final = {view.name: view for view in VIEWS}
 
@@ -203,6 +210,17 @@ class Reader:
         teller = self.teller(language, at)
         return proposals.read(rows, self.day(at), teller, division, orphans_only=orphans_only)
 
+    def processes(self, division: str, at: At, language: Language) -> Table:
+        """Tell the processes, of a division those of the whole too, and who works together."""
+        rows, day = self.rows("processes", at=at), self.day(at)
+        parts = self.rows("organisation", stream="organisation", at=at)
+        units = {it.key: it.division for it in parts if it.kind == "unit" and it.is_in_force(day)}
+        streams = {row.stream for row in rows if row.kind != "process"}
+        named = [it for stream in streams for it in self.rows("outcomes", stream=stream, at=at)]
+        titles = {row.stream: row.title for row in named if row.kind == "initiative"}
+        around = processes.Around(units=units, titles=titles)
+        return processes.read(rows, day, self.teller(language, at), around, division)
+
     def year(self, scope: str, period: str, at: At, language: Language) -> Table:
         """Tell every turn of the wheel, or one of a division with all it holds."""
         rows, day, teller = self.rows("years", at=at), self.day(at), self.teller(language, at)
@@ -227,8 +245,11 @@ class Reader:
         """Tell an initiative's ramp of cycles."""
         rows = self.rows("outcomes", stream=stream, at=at)
         teller = self.teller(language, at)
-        time = hours.told(hours.reckoned(self.entries(stream, at, language)), teller)
-        return outcomes.story(rows, self.day(at), teller, time=time)
+        entries = self.entries(stream, at, language)
+        time = hours.told(hours.reckoned(entries), teller)
+        reached = reach.told(reach.reckoned(entries), self.day(at), teller)
+        beside = [*filter(None, [time]), *reached]
+        return outcomes.story(rows, self.day(at), teller, beside=beside)
 
     def entries(
         self, stream: str, at: At, language: Language, held_on: date | None = None
@@ -246,9 +267,10 @@ class Reader:
         """Give what tells sentences, knowing the names of divisions, units and persons."""
         names = organisation.names(self.rows("organisation", stream="organisation", at=at))
         own = self.rows("years", stream="organisation", at=at)
+        mapped = processes.names(self.rows("processes", stream="organisation", at=at))
         return Teller(
             language=language,
-            names=names,
+            names={**mapped, **names},
             persons=_Persons(self._directory),
             rules=rules_in_words(language),
             activities=years.own_activities(own, language),

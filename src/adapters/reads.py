@@ -87,8 +87,12 @@ class Reads:
         told_in = self._language({"language": language})
         return self._reader.processes(division, when(at), told_in)
 
-    def examples(self, **how: Any) -> Table:
-        """Show how other municipalities do it, where to read of it and whom to ask."""
+    def examples(self, division: str = "", **how: Any) -> Table:
+        """Show how other municipalities do it, where to read of it and whom to ask.
+
+        They are of the whole, and so the same whichever division is named.
+        """
+        del division
         return self._read("examples", "", **how)
 
     def proposals(

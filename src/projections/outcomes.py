@@ -1,7 +1,7 @@
 """The outcomes as a person reads them: prediction beside outcome, and every series in full."""
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -131,19 +131,25 @@ def read(rows: Iterable[OutcomeRow], today: date, teller: Teller) -> Table:
 
 
 def story(
-    rows: Iterable[OutcomeRow], today: date, teller: Teller, width: int = 100, *, time: str = ""
+    rows: Iterable[OutcomeRow],
+    today: date,
+    teller: Teller,
+    width: int = 100,
+    *,
+    beside: Sequence[str] = (),
 ) -> str:
     """Tell one initiative, ramp by ramp and cycle by cycle, with prediction beside outcome.
 
-    `time` says how the time that was set aside suffices for what is planned.
+    `beside` is told before the cycles, a paragraph each: how the time that was set aside suffices
+    for what is planned, and what the initiative reaches beyond itself.
     """
     words, kept = WORDS[teller.language], list(rows)
     told = _Telling(teller, words)
     title = next(iter(_titles(kept, teller).values()), "")
     aims = [words["aim"].format(teller.quoted(row.aim)) for row in kept if row.aim]
     tried = sorted((row.cycle for row in kept if row.cycle), key=lambda one: (one.ramp, one.cycle))
-    suffices = [textwrap.fill(time, width)] if time else []
-    parts, ramp = [*filter(None, [title]), *aims, *suffices], 0
+    also = [textwrap.fill(one, width) for one in beside]
+    parts, ramp = [*filter(None, [title]), *aims, *also], 0
     for one in tried:
         if one.ramp != ramp:
             parts.append(words["ramp"].format(one.ramp))

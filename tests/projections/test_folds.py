@@ -10,10 +10,12 @@ from hjul.cycle.words import REFERENCE_MARK, WITHHELD
 from hjul.projections import (
     board,
     due,
+    examples,
     lessons,
     organisation,
     outcomes,
     predictions,
+    processes,
     proposals,
     study,
     trail,
@@ -44,6 +46,8 @@ VIEWS: tuple[tuple[View[Any], Any], ...] = (
     (due.DUE, due.read),
     (proposals.PROPOSALS, proposals.read),
     (years.YEARS, years.read),
+    (processes.PROCESSES, processes.read),
+    (examples.EXAMPLES, examples.read),
 )
 every_view = pytest.mark.parametrize(
     ("view", "read"), VIEWS, ids=lambda it: getattr(it, "name", getattr(it, "__name__", ""))

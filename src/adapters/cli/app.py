@@ -38,6 +38,7 @@ ORDER: Final = (
     *("demo", "board", "meeting", "idea", "deviation", "ask", "evaluate", "signals"),
     *("chart", "measurements"),
     *("sheet", "history", "story", "outcomes", "predictions", "lessons", "trail", "organisation"),
+    *("processes", "examples"),
     *("study", "fidelity", "progress", "ramp", "bouquet", "calibration"),
     *("proposals", "follow", "year", "wheel", "coverage", "report"),
     *("law", "methods", "events", "play", "validate"),

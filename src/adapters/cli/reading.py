@@ -11,6 +11,7 @@ from hjul.adapters.cli.showing import of_table, show
 from hjul.adapters.cli.wishes import WISHES, WrongUse
 from hjul.adapters.engine import Hjul
 from hjul.adapters.reader import Entries
+from hjul.projections.processes import processes as every_process
 from hjul.projections.table import Table
 
 Division = Annotated[
@@ -78,6 +79,32 @@ def lessons(division: Division = "", at: At = "", held_on: HeldOn = "") -> None:
 def organisation(division: Division = "", at: At = "") -> None:
     """Show divisions, units, offices and what is missing."""
     _view("organisation", division, at)
+
+
+@command(
+    "processes", "processes", "processes vard-och-omsorg --at 2027-06-30", "processes --json"
+)
+def processes(division: Division = "", at: At = "") -> None:
+    """Show how far each process has come, who knows it, and who works together."""
+    wishes = WISHES.get()
+    with wishes.history() as hjul:
+        moment = finding.moment(wishes, at)
+        which = finding.division(wishes, hjul, division)
+        table = hjul.processes(which, at=moment)
+        rows = hjul.rows("processes", at=moment) if wishes.as_json else []
+        told = [asdict(row) for row in every_process(rows, which)]
+        show(wishes, table, data=of_table(table) | {"data": told})
+
+
+@command("examples", "examples", "examples --lang sv", "examples --at 2027-06-30 --json")
+def examples(at: At = "") -> None:
+    """Show how other municipalities do it, and whom to ask."""
+    wishes = WISHES.get()
+    with wishes.history() as hjul:
+        moment = finding.moment(wishes, at)
+        rows = hjul.rows("examples", at=moment) if wishes.as_json else []
+        table = hjul.examples(at=moment)
+        show(wishes, table, data=of_table(table) | {"data": [asdict(row) for row in rows]})
 
 
 @command(

@@ -17,6 +17,8 @@ VIEWS: Final = (
     "predictions",
     "lessons",
     "organisation",
+    "processes",
+    "examples",
     "due",
     "proposals",
     "year",
