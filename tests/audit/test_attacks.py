@@ -274,60 +274,6 @@ def test_what_the_manifest_says_is_found_again_or_refused(
 
 # ---- the live database ---------------------------------------------------------------------------
 
-BEHIND_OUR_BACK = {
-    "payload edited": ("UPDATE hjul_history SET state = '{}' WHERE position = 5", "payload"),
-    "leaf edited": (
-        "UPDATE hjul_leaf SET leaf = replace(leaf, 'initiative', 'initiatives') WHERE position = 5",
-        "version",
-    ),
-    "deleted in the middle": (
-        "DELETE FROM hjul_leaf WHERE position = 5;DELETE FROM hjul_history WHERE position = 5",
-        "leaf-order",
-    ),
-    "tail cut": (
-        "DELETE FROM hjul_leaf WHERE position > 8;DELETE FROM hjul_history WHERE position > 8",
-        "leaf-order",
-    ),
-    "two swapped": (
-        "UPDATE hjul_leaf SET position = -1 WHERE position = 5;"
-        "UPDATE hjul_leaf SET position = 5 WHERE position = 6;"
-        "UPDATE hjul_leaf SET position = 6 WHERE position = -1",
-        "leaf-order",
-    ),
-    "text edited": (
-        "UPDATE hjul_private SET bytes = 'x' WHERE position = 3 AND field = 'lesson'",
-        "text",
-    ),
-    "beginning of a text moved into its salt": (
-        "UPDATE hjul_private SET salt = CAST(salt || substr(bytes, 1, 4) AS BLOB), "
-        "bytes = substr(bytes, 5) WHERE position = 3 AND field = 'lesson'",
-        "text-form",
-    ),
-}
-
-
-@pytest.mark.parametrize("what", BEHIND_OUR_BACK)
-def test_a_copy_of_a_database_that_was_changed_is_refused_as_the_database_is(
-    what: str, check: Check, tmp_path: Path
-) -> None:
-    path, clock = tmp_path / "quality.db", a_clock()
-    with a_history(path, clock) as hjul:
-        stream = hjul.ask(OpenInitiative(division="kultur", title="Open longer"), by=ANNA).stream
-        for number in range(9):
-            hjul.ask(LearnLesson(stream, lesson=f"lesson {number}"), by=ANNA)
-        hjul.checkpoint()
-    statements, code = BEHIND_OUR_BACK[what]
-    database = sqlite3.connect(path)
-    triggers = database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    database.executescript(";".join(f"DROP TRIGGER {name}" for (name,) in triggers))
-    database.executescript(statements)
-    database.close()
-
-    with a_history(path, clock) as hjul:
-        assert not hjul.verify().ok
-        said = check(hjul.export(tmp_path / "bundle").where)
-    assert (said.status, said.code) == (1, code)
-
 
 def test_texts_that_somebody_deleted_without_a_decision_are_counted(tmp_path: Path) -> None:
     path = tmp_path / "quality.db"

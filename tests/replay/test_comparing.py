@@ -107,6 +107,8 @@ def test_an_honest_history_has_no_difference_on_any_database(lived: Lived) -> No
     assert outcome.rows == sum(len(hjul._reader.placed(view.name)) for view in VIEWS)
     assert outcome.position == hjul.verify().count
     assert {it.view for it in outcome.views} == {view.name for view in VIEWS}
+    run(hjul, "UPDATE hjul_view_row SET division = 'by hand' WHERE view = 'board'")
+    assert {it.column for it in hjul.compare("board").found} == {"division"}
 
 
 def test_rows_that_are_missing_or_one_too_many_are_found(quick: Lived) -> None:
