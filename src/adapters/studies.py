@@ -87,7 +87,9 @@ class Studies(Reads):
         """Give fidelity, progress, ramp, calibration or bouquet to a program, as plain data."""
         read = self._studied(what, division, stream, **how)
         known: dict[str, Callable[[], Any]] = {
-            "fidelity": lambda: fidelity.data(read.facts, read.today, read.teller),
+            "fidelity": lambda: fidelity.data(
+                read.facts, read.today, read.teller, "" if stream else division
+            ),
             "progress": lambda: progress.data(read.facts, read.today, read.teller),
             "calibration": lambda: calibration.data(read.facts),
             "ramp": lambda: ramp.data(read.facts[0], read.today),
@@ -110,13 +112,17 @@ class Studies(Reads):
         moment = when(at)
         teller = self._reader.teller(self._language({"language": language}), moment)
         rows = self._reader.rows("study", division, stream, moment, held_on)
-        named = {
+        measures = {
             name for one in study.facts_of(rows).values() for name in study.named_measures(one)
         }
-        for measure in sorted(named - {row.stream for row in rows}):
+        for measure in sorted(measures - {row.stream for row in rows}):
             rows += self._reader.rows("study", stream=measure, at=moment, held_on=held_on)
         found = study.facts_of(rows)
         if stream and stream not in found:
             raise NoSuchInitiative(stream)
-        ordered = sorted(found.values(), key=lambda one: (one.frame.title.casefold(), one.stream))
+
+        def named(one: Facts) -> tuple[str, str]:
+            return teller.plain(one.frame.title).casefold(), one.stream
+
+        ordered = sorted(found.values(), key=named)
         return Read(self._reader.day(moment), teller, ordered)

@@ -41,13 +41,22 @@ def read(every: Iterable[Facts], today: date, teller: Teller, division: str = ""
     )
 
 
-def data(every: Iterable[Facts], today: date, teller: Teller) -> list[dict[str, Any]]:
-    """Give the misses of each initiative to a program: rule, cycle, measure, parts, evidence."""
+def data(
+    every: Iterable[Facts], today: date, teller: Teller, division: str = ""
+) -> list[dict[str, Any]]:
+    """Give the misses to a program: rule, cycle, measure, parts, evidence.
+
+    Those of a division as a whole name no initiative.
+    """
     known = list(every)
-    told = [(facts, miss) for facts in known for miss in misses(facts, today)]
+    told: list[tuple[Facts | None, Miss]] = [
+        (facts, miss) for facts in known for miss in misses(facts, today)
+    ]
+    if division:
+        told += [(None, miss) for miss in misses_of_division(known)]
     return [
         {
-            "initiative": facts.stream,
+            "initiative": facts.stream if facts else None,
             "rule": miss.rule,
             "level": BY_ID[miss.rule].level,
             "cycle": miss.cycle,
@@ -115,7 +124,7 @@ def _notes(
         if one.ended_on and (days := trial_days(one, None)) is not None
     ]
     if len(lengths) > 1:
-        yield words["median"].format(len(lengths), median_low(lengths))
+        yield words["median"].format(len(lengths), teller.days(median_low(lengths)))
     tests, other = decisions_of(known)
     if division:
         told = words["portfolio"].format(tests, round(100 * other / tests)) if tests else ""

@@ -15,6 +15,7 @@ from hjul.cycle.initiative import events as e
 from hjul.cycle.record import Event, Recorded
 from hjul.projections.amending import Sources, amend, cited
 from hjul.projections.proof import Proof, day_of, earliest, proof_of
+from hjul.projections.study_said import expectation
 from hjul.projections.table import Table
 from hjul.projections.telling import Teller
 from hjul.projections.view import Rows, View
@@ -250,13 +251,12 @@ def _line(
 ) -> tuple[str, ...]:
     claim, because = teller.plain(row.statement), teller.plain(row.because)
     result = teller.word("result", row.result) if row.result else words["open"]
-    expected = (teller.word("direction", row.direction), teller.number(row.value))
     seen = (teller.plain(row.seen), teller.number(row.seen_value))
     return (
         title or row.initiative,
         str(row.cycle),
         words["because"].format(claim, because) if because else claim,
-        ", ".join(filter(None, expected)),
+        expectation(row.direction, row.value, teller),
         teller.day(row.due_on) if row.due_on else "",
         words[row.proof],
         words["withdrawn"] if row.withdrawn else result,

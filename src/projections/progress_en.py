@@ -29,6 +29,7 @@ PARTS: Final[Mapping[str, str]] = {
     "baseline-or-answer": "no measure has six figures from before the first trial (the most is {0}), "
     "and no cycle that collects information has been answered",
     "studied-test": "no test of a change has been studied",
+    "nothing-followed": "no measure is followed",
     "measures-with-target": "{0} of {1} measures followed have a target and three figures; half are "
     "needed",
     "adopted-change": "no change has been adopted",

@@ -29,6 +29,7 @@ PARTS: Final[Mapping[str, str]] = {
     "baseline-or-answer": "inget mått har sex mätvärden från före den första prövningen (som mest "
     "{0}), och ingen cykel som samlar information är besvarad",
     "studied-test": "ingen prövning av en förändring är studerad",
+    "nothing-followed": "inget mått följs",
     "measures-with-target": "{0} av {1} mått som följs har ett målvärde och tre mätvärden; hälften "
     "behövs",
     "adopted-change": "ingen förändring är införd",

@@ -89,7 +89,7 @@ def _weigh_again(rows: Rows[StudyRow], recorded: Recorded[Event], event: EntryCo
                 rows[key] = replace(row, cycle=changed)
 
 
-STUDY: Final = View("study", 1, StudyRow, fold, streams=("initiative-", "measure-"))
+STUDY: Final = View("study", 2, StudyRow, fold, streams=("initiative-", "measure-"))
 
 
 # ---- when it is read -----------------------------------------------------------------------------

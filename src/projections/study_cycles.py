@@ -56,7 +56,7 @@ def stepped(cycle: Cycle, recorded: Recorded[Event]) -> Cycle:
         case e.CyclePlan():
             return replace(cycle, plan=planned(recorded, event), ramp=event.ramp)
         case e.SteppedBack():
-            return replace(cycle, stepped_back=cycle.stepped_back + 1)
+            return _gone_back(cycle, event)
         case e.PredictionMade():
             return weighed(replace(cycle, predictions=(*cycle.predictions, _made(recorded, event))))
         case e.PredictionWithdrawn(prediction=number):
@@ -69,6 +69,16 @@ def stepped(cycle: Cycle, recorded: Recorded[Event]) -> Cycle:
             return _studied(cycle, recorded, event)
         case _:
             return _acted(cycle, recorded)
+
+
+def _gone_back(cycle: Cycle, event: e.SteppedBack) -> Cycle:
+    """Give a cycle whose Study, and maybe whose trial, is to be done anew; what was said stays."""
+    again: dict[str, Any] = {"concluded": 0, "concluded_on": None, "improvement": ""}
+    if event.to_phase in ("plan", "do"):
+        again |= {"ended": 0, "ended_on": None}
+    if event.to_phase == "plan":
+        again |= {"started_on": None}
+    return replace(cycle, stepped_back=cycle.stepped_back + 1, **again)
 
 
 # ---- Plan ----------------------------------------------------------------------------------------

@@ -53,6 +53,7 @@ def _measure(stream: str, rows: list[StudyRow]) -> Measure | None:
         retired_on=newest.retired_on,
         points=tuple(_points([row for row in kept if row.kind == "point"], per)),
         comments=tuple((row.entry, row.period, row.text) for row in kept if row.kind == "comment"),
+        commented=tuple(_days(row.period for row in kept if row.kind == "comment")),
     )
 
 

@@ -21,14 +21,20 @@ _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
         "no-figures": "There are no figures yet.",
-        "one-middle": "The middle of the {n} figures is {all}.",
-        "before-and-since": "Before the first trial the middle of {b} figures was {before}; "
+        "one-middle": "The median of the {n} figures is {all}.",
+        "one-middle-1": "There is one figure: {all}.",
+        "before-and-since": "Before the first trial the median of {b} figures was {before}; "
         "since then, of {a} figures, it is {since}.",
-        "only-before": "The middle of the {b} figures from before the first trial is {before}. "
-        "Since then {a} more: too few to tell a middle.",
-        "only-since": "No figures are from before the first trial; since then the middle of "
+        "before-and-since-1": "Before the first trial there was one figure, {before}; since then "
+        "the median of {a} figures is {since}.",
+        "only-before": "The median of the {b} figures from before the first trial is {before}. "
+        "Since then {a} more: too few to tell a median.",
+        "only-before-1": "The only figure from before the first trial is {before}. Since then {a} "
+        "more: too few to tell a median.",
+        "only-since": "No figures are from before the first trial; since then the median of "
         "{a} figures is {since}.",
         "few": "Only {n} useful figures: a change must be very large to be seen in so few.",
+        "few-1": "A single figure cannot show a change.",
         "provisional": "The centre is from {n} figures, fewer than twelve, and so provisional.",
         "improvement": "That is a change for the better.",
         "concern": "That is a change for the worse.",
@@ -37,38 +43,47 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "neutral": "Whether that is better, the definition of the measure does not say.",
         "none": "Nothing beyond what chance explains: no signal.",
         "long-run": "{longest} figures in a row lie on one side of the centre; by chance it is "
-        "at most {longest_max}.",
-        "few-crossings": "The line crosses its centre {crossings} times; by chance it would be at "
-        "least {crossings_min}.",
+        "seldom more than {longest_max}.",
+        "few-crossings": "The line crosses its centre {crossings} times; by chance it is seldom "
+        "less than {crossings_min}.",
+        "few-crossings-1": "The line crosses its centre once; by chance it is seldom less than "
+        "{crossings_min} times.",
         "few-runs": "The figures keep to the same side of the centre more than by chance.",
         "many-runs": "The figures change sides of the centre more often than by chance.",
         "beyond-limits": "{count} figures lie beyond the limits, the latest of {period}.",
-        "trend": "{count} figures are part of a steady trend, the latest of {period}.",
-        "one-side": "{count} figures are part of a long row on one side of the centre, the latest "
-        "of {period}.",
-        "two-of-three": "{count} figures lie near a limit, two of three in a row, the latest of "
+        "trend": "A steady trend: {count} of the figures, the latest of {period}.",
+        "one-side": "A long row on one side of the centre: {count} of the figures, the latest of "
         "{period}.",
-        "four-of-five": "{count} figures lie far from the centre, four of five in a row, the "
-        "latest of {period}.",
-        "alternating": "{count} figures go up and down by turns, the latest of {period}.",
-        "within-one-sigma": "{count} figures lie closer to the centre than by chance, the latest "
+        "two-of-three": "Near a limit, two of three in a row: {count} of the figures, the latest "
         "of {period}.",
-        "beyond-one-sigma": "{count} figures avoid the centre, the latest of {period}.",
+        "four-of-five": "Far from the centre, four of five in a row: {count} of the figures, the "
+        "latest of {period}.",
+        "alternating": "Up and down by turns: {count} of the figures, the latest of {period}.",
+        "within-one-sigma": "Closer to the centre than by chance: {count} of the figures, the "
+        "latest of {period}.",
+        "beyond-one-sigma": "Away from the centre: {count} of the figures, the latest of {period}.",
         "of-one": "One figure lies beyond the limits, that of {period}.",
+        "to": "{} to {}",
         "target": "The target is {}.",
         "target-by": "The target is {} by {}.",
     },
     "sv": {
         "no-figures": "Det finns inga mätvärden än.",
-        "one-middle": "Mitten av de {n} mätvärdena är {all}.",
-        "before-and-since": "Före den första prövningen var mitten av {b} mätvärden {before}; "
+        "one-middle": "Medianen av de {n} mätvärdena är {all}.",
+        "one-middle-1": "Det finns ett mätvärde: {all}.",
+        "before-and-since": "Före den första prövningen var medianen av {b} mätvärden {before}; "
         "sedan dess är den, av {a} mätvärden, {since}.",
-        "only-before": "Mitten av de {b} mätvärdena från före den första prövningen är {before}. "
-        "Sedan dess {a} till: för få för att ange en mitt.",
+        "before-and-since-1": "Före den första prövningen fanns ett mätvärde, {before}; sedan dess "
+        "är medianen av {a} mätvärden {since}.",
+        "only-before": "Medianen av de {b} mätvärdena från före den första prövningen är "
+        "{before}. Sedan dess {a} till: för få för en median.",
+        "only-before-1": "Det enda mätvärdet från före den första prövningen är {before}. Sedan "
+        "dess {a} till: för få för en median.",
         "only-since": "Det finns inga mätvärden från före den första prövningen; sedan dess är "
-        "mitten av {a} mätvärden {since}.",
+        "medianen av {a} mätvärden {since}.",
         "few": "Bara {n} användbara mätvärden: en förändring måste vara mycket stor för att synas "
         "i så få.",
+        "few-1": "Ett enda mätvärde kan inte visa någon förändring.",
         "provisional": "Mittlinjen bygger på {n} mätvärden, färre än tolv, och är därför "
         "preliminär.",
         "improvement": "Det är en förändring till det bättre.",
@@ -77,25 +92,29 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "unclear": "Något har förändrats; åt vilket håll framgår inte av mätvärdena.",
         "neutral": "Om det är bättre säger inte måttets definition.",
         "none": "Inget utöver vad slumpen förklarar: ingen signal.",
-        "long-run": "{longest} mätvärden i rad ligger på samma sida om mittlinjen; av en slump är "
-        "det högst {longest_max}.",
-        "few-crossings": "Linjen korsar mittlinjen {crossings} gånger; av en slump skulle det vara "
-        "minst {crossings_min}.",
+        "long-run": "{longest} mätvärden i rad ligger på samma sida om mittlinjen; av en slump "
+        "blir det sällan fler än {longest_max}.",
+        "few-crossings": "Linjen korsar mittlinjen {crossings} gånger; av en slump blir det sällan "
+        "färre än {crossings_min}.",
+        "few-crossings-1": "Linjen korsar mittlinjen en gång; av en slump blir det sällan färre än "
+        "{crossings_min}.",
         "few-runs": "Mätvärdena håller sig på samma sida om mittlinjen mer än av en slump.",
         "many-runs": "Mätvärdena byter sida om mittlinjen oftare än av en slump.",
         "beyond-limits": "{count} mätvärden ligger utanför gränserna, det senaste för {period}.",
-        "trend": "{count} mätvärden ingår i en stadig trend, det senaste för {period}.",
-        "one-side": "{count} mätvärden ingår i en lång rad på ena sidan om mittlinjen, det senaste "
-        "för {period}.",
-        "two-of-three": "{count} mätvärden ligger nära en gräns, två av tre i rad, det senaste för "
+        "trend": "{count} av mätvärdena ingår i en stadig trend, det senaste för {period}.",
+        "one-side": "{count} av mätvärdena ingår i en lång rad på ena sidan om mittlinjen, det "
+        "senaste för {period}.",
+        "two-of-three": "{count} av mätvärdena ligger nära en gräns, två av tre i rad, det "
+        "senaste för {period}.",
+        "four-of-five": "{count} av mätvärdena ligger långt från mittlinjen, fyra av fem i rad, "
+        "det senaste för {period}.",
+        "alternating": "{count} av mätvärdena går omväxlande upp och ned, det senaste för "
         "{period}.",
-        "four-of-five": "{count} mätvärden ligger långt från mittlinjen, fyra av fem i rad, det "
+        "within-one-sigma": "{count} av mätvärdena ligger närmare mittlinjen än av en slump, det "
         "senaste för {period}.",
-        "alternating": "{count} mätvärden går omväxlande upp och ned, det senaste för {period}.",
-        "within-one-sigma": "{count} mätvärden ligger närmare mittlinjen än av en slump, det "
-        "senaste för {period}.",
-        "beyond-one-sigma": "{count} mätvärden undviker mittlinjen, det senaste för {period}.",
+        "beyond-one-sigma": "{count} av mätvärdena undviker mittlinjen, det senaste för {period}.",
         "of-one": "Ett mätvärde ligger utanför gränserna, det för {period}.",
+        "to": "{} till {}",
         "target": "Målvärdet är {}.",
         "target-by": "Målvärdet är {} senast den {}.",
     },
@@ -172,6 +191,20 @@ def figure(number: Fraction | None, teller: Teller) -> str:
     return teller.number("0" if plain == "-0" else plain)
 
 
+def expectation(direction: str, value: str, teller: Teller) -> str:
+    """Write what was expected: a way, a figure, or both.
+
+    >>> expectation("decrease", "2.5", Teller(language="sv"))
+    'en minskning till 2,5'
+    >>> expectation("no-change", "3", Teller()), expectation("increase", "", Teller())
+    ('no change, 3', 'an increase')
+    """
+    way, number = teller.word("direction", direction), teller.number(value)
+    if direction in ("increase", "decrease") and number:
+        return WORDS[teller.language]["to"].format(way, number)
+    return ", ".join(filter(None, (way, number)))
+
+
 def series(measure: Measure, found: Judged | None, teller: Teller) -> tuple[str, ...]:
     """Say what a series says, a sentence each: the middles, every signal, and what it means."""
     words = WORDS[teller.language]
@@ -184,7 +217,7 @@ def series(measure: Measure, found: Judged | None, teller: Teller) -> tuple[str,
     else:
         told.append(words["none"])
     if found.useful < _FEW:
-        told.append(words["few"].format(n=found.useful))
+        told.append(_of("few", found.useful, words).format(n=found.useful))
     elif found.behind < _PROVISIONAL:
         told.append(words["provisional"].format(n=found.behind))
     return tuple(told)
@@ -198,15 +231,22 @@ def _middles(found: Judged, teller: Teller) -> str:
     words, before = WORDS[teller.language], found.useful - found.after
     if not found.after and found.current is None and before == found.useful:
         middle = found.baseline if found.baseline is not None else found.centre
-        return words["one-middle"].format(n=found.useful, all=figure(middle, teller))
+        one = _of("one-middle", found.useful, words)
+        return one.format(n=found.useful, all=figure(middle, teller))
     told = {"a": found.after, "b": before, "before": figure(found.baseline, teller)}
     told["since"] = figure(found.current, teller)
     if not before:
         enough = found.after >= FEWEST_TO_COMPARE
-        one = words["one-middle"].format(n=found.useful, all=figure(found.centre, teller))
+        one = _of("one-middle", found.useful, words)
+        one = one.format(n=found.useful, all=figure(found.centre, teller))
         return words["only-since"].format(**told) if enough else one
     key = "before-and-since" if found.current is not None else "only-before"
-    return words[key].format(**told)
+    return _of(key, before, words).format(**told)
+
+
+def _of(key: str, count: int, words: Mapping[str, str]) -> str:
+    """Give the words for so many; for one alone where they are others."""
+    return words.get(f"{key}-1", words[key]) if count == 1 else words[key]
 
 
 def _target(measure: Measure, teller: Teller) -> Iterator[str]:
@@ -233,7 +273,7 @@ def _signals(measure: Measure, found: Judged, teller: Teller) -> Iterator[str]:
         entries.setdefault(kind, []).append(entry)
     for kind, at in entries.items():
         if kind in runs:
-            yield words[kind].format(**_run(runs[kind]))
+            yield _of(kind, runs[kind].crossings, words).format(**_run(runs[kind]))
         elif len(at) == 1 and kind == "beyond-limits":
             yield words["of-one"].format(period=periods.get(at[-1], ""))
         elif kind in words:

@@ -56,7 +56,7 @@ def test_it_puts_prediction_result_and_proof_side_by_side_with_references() -> N
 def test_it_says_what_the_data_say_one_sentence_a_signal() -> None:
     told = flat(text(sheet()))
 
-    assert "Before the first trial the middle of 12 figures was 8; since then, of 20" in told
+    assert "Before the first trial the median of 12 figures was 8; since then, of 20" in told
     assert "figures in a row lie on one side of the centre" in told
     assert "That is a change for the better." in told
 

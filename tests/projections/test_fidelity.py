@@ -12,6 +12,7 @@ from hjul.cycle.fidelity.facts import Facts
 from hjul.cycle.fidelity.misses import IDS, RULES, Miss, misses, misses_of_division
 from hjul.cycle.initiative import events as e
 from hjul.cycle.initiative.events import InitiativeEvent
+from hjul.cycle.measure import events as m
 from hjul.cycle.words import WITHHELD
 from hjul.projections import fidelity, fidelity_en, fidelity_sv, progress_en, progress_sv, study
 from hjul.projections.telling import Teller
@@ -322,3 +323,43 @@ def test_no_figure_counts_the_misses_and_no_unit_stands_beside_another() -> None
 
     assert "rank" not in str(table).casefold()
     assert not any(cell.strip().isdecimal() for row in table.rows for cell in row)
+
+
+# ---- work that rests, that ended, and that goes back ---------------------------------------------
+
+
+def test_of_work_that_rests_nothing_more_is_awaited() -> None:
+    first = cycle(1, date(2027, 1, 4), extended(1), how_many=3, out_of=62)
+    rests = on("2027-01-12", made(e.InitiativePaused, paused_on=date(2027, 1, 12)))
+    running = Told([*PERFECT.work[:12], *first[:4], rests], PERFECT.series)
+    between = Told([*PERFECT.work[:12], *first, replace(rests, on=date(2027, 1, 25))])
+
+    assert found(running) == ()
+    assert "F7" not in {miss.rule for miss in found(between)}
+
+
+@pytest.mark.parametrize(("ending", "rules"), [("withdrawn", set()), ("abandoned", {"F7"})])
+def test_only_work_that_was_given_up_is_asked_for_its_next_cycle(
+    ending: str, rules: set[str]
+) -> None:
+    first = cycle(1, date(2027, 1, 4), extended(1), how_many=3, out_of=62)
+    closed = on("2027-01-25", made(e.InitiativeClosed, ending=ending), why="no need any more")
+    told = Told([*PERFECT.work[:12], *first, closed], PERFECT.series)
+
+    assert {miss.rule for miss in found(told)} == rules
+
+
+def test_who_goes_back_to_plan_is_not_asked_to_compare_what_is_not_tried_yet() -> None:
+    first = cycle(1, date(2027, 1, 4), extended(1), how_many=3, out_of=62)[:-1]
+    back = made(e.SteppedBack, cycle=1, from_phase="act", to_phase="plan")
+    anew = replace(first[1].event, prediction=2, made_on=date(2027, 2, 1))  # type: ignore[type-var]  # the second entry is a prediction
+    told = [*PERFECT.work[:12], *first, on("2027-02-01", back), on("2027-02-01", anew)]
+
+    assert {miss.rule for miss in found(Told(told, PERFECT.series))} == {"F1"}
+
+
+def test_a_gap_that_a_comment_explains_is_none() -> None:
+    commented = on("2027-12-01", made(m.CommentNoted, period="2027-10", comment="moved house"))
+    series_of = with_a_gap().series[OUTCOME]
+
+    assert found(PERFECT.with_series(OUTCOME, [*series_of, commented])) == ()

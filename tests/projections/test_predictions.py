@@ -122,7 +122,7 @@ def test_the_table_shows_what_was_seen_and_counts_what_is_proved() -> None:
         "initiative": "Visits",
         "cycle": "1",
         "prediction": "7 in 10, därför att fewer out",
-        "expected": "en ökning, 70,5",
+        "expected": "en ökning till 70,5",
         "due": "2 mars 2027",
         "proof": "bevisligen före",
         "result": "den stämde",

@@ -66,6 +66,12 @@ class StudySheet:
     missing: tuple[Miss, ...]
     like: tuple[Like, ...]
 
+    def __str__(self) -> str:
+        """Write it as a terminal shows it."""
+        from hjul.adapters.exchange.study_pages import text
+
+        return text(self)
+
 
 def prepared(
     facts: Facts, every: Iterable[Facts], cycle: int | None, today: date, teller: Teller

@@ -12,7 +12,7 @@ from hjul.cycle.fidelity.facts import Cycle
 from hjul.cycle.fidelity.misses import BY_ID
 from hjul.projections import ramp
 from hjul.projections.study_misses import name, to_do, told_miss
-from hjul.projections.study_said import figure, series
+from hjul.projections.study_said import expectation, figure, series
 from hjul.projections.telling import Teller
 
 SECTIONS: Final = ("head", "plan", "do", "study", "act", "more")
@@ -84,8 +84,7 @@ class _Draughtsman:
         one, words, teller = answered.prediction, self.words, self.teller
         claim, because = teller.plain(one.statement), teller.plain(one.because)
         claim = words["because"].format(claim, because) if because else claim
-        number = (teller.word("direction", one.direction), teller.number(one.value))
-        expected = ", ".join(filter(None, number))
+        expected = expectation(one.direction, one.value, teller)
         if one.due_on:
             expected = words["by"].format(expected or "–", teller.day(one.due_on))
         result = teller.word("result", one.result) if one.result else words["open"]
@@ -138,9 +137,9 @@ class _Draughtsman:
 
     def _named(self, said: Said) -> str:
         named = self.teller.plain(said.measure.name) or said.measure.stream
-        return (
-            f"{named} ({self.words[said.kind]})" if said.kind in self.words and said.kind else named
-        )
+        kind = self.words[said.kind] if said.kind in self.words and said.kind else ""
+        more = ", ".join(filter(None, (kind, self.teller.plain(said.measure.unit))))
+        return f"{named} ({more})" if more else named
 
     def _says(self, said: Said) -> Iterator[str]:
         told = " ".join(series(said.measure, said.found, self.teller))

@@ -28,7 +28,8 @@ def html(sheet: StudySheet) -> str:
 def text(sheet: StudySheet, width: int = 100) -> str:
     """Write a sheet for a terminal so many characters wide."""
     drawing = drawn(sheet)
-    parts = [drawing.title, *(_section(one, width) for one in drawing.sections), drawing.source]
+    source = textwrap.fill(drawing.source, width)
+    parts = [drawing.title, *(_section(one, width) for one in drawing.sections), source]
     return "\n\n".join(parts) + "\n"
 
 

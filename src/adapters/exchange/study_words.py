@@ -171,8 +171,8 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "answered": "frågan är besvarad",
         "called-off": "inställd",
         "withheld": "[undanhållet]",
-        "footer": "Förberett ur historiken den {}. Mätvärdena tyder på något; människor bedömer "
-        "och beslutar.",
+        "footer": "Förberett ur historiken den {}. Mätvärdena kan tyda på något; människor "
+        "bedömer och beslutar.",
         "outcome": "resultat",
         "process": "process",
         "balancing": "balanserande",

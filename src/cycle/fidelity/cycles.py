@@ -142,7 +142,8 @@ def keeps_its_time(facts: Facts, cycle: Cycle, today: date) -> Found:
 
     Days on which the whole initiative rested do not count.
     """
-    days, limit = trial_days(cycle, today if facts.is_open else None), _limit(cycle)
+    until = facts.awaited_until(today) if facts.is_open else None
+    days, limit = trial_days(cycle, until), _limit(cycle)
     if limit and days and days - cycle.rested_days > limit:
         yield Part("too-long", f"{days - cycle.rested_days}/{limit}", cycle.began)
 

@@ -347,6 +347,14 @@ class Facts:
         """Whether work goes on."""
         return not self.frame.ending
 
+    def awaited_until(self, today: date) -> date:
+        """Give the last day up to which something is awaited of those who work.
+
+        Nothing is while the work rests, nor after it was withdrawn or went on as part of another.
+        """
+        left = self.frame.ended_on if self.frame.ending in ("merged", "withdrawn") else None
+        return min(today, self.frame.paused_on or left or today)
+
     @property
     def tested_from(self) -> date | None:
         """The day the first trial of a change began."""

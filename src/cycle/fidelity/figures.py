@@ -78,6 +78,8 @@ class Measure:
     points: tuple[Point, ...] = ()
     comments: tuple[tuple[int, str, str], ...] = ()
     """The entry, the period and the text of each comment."""
+    commented: tuple[date, ...] = ()
+    """The first day of each period that was commented on."""
 
     def cite(self, entry: int) -> str:
         """Cite an entry of the measure."""

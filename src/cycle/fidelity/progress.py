@@ -121,17 +121,22 @@ def _has_tested(facts: Facts, _: date) -> Found:
     """2.5, changes tested: a test was studied, and half of the goals can be seen in figures."""
     if not any(one.is_test and one.concluded for one in facts.cycles):
         yield Part("studied-test")
-    followed = {one.measure: one.target for one in facts.frame.followed}
-    seen = sum(_can_be_seen(facts, name, target) for name, target in followed.items())
-    if not followed or 2 * seen < len(followed):
+    followed, aimed = {one.measure: one.target for one in facts.frame.followed}, goals(facts)
+    seen = sum(
+        _can_be_seen(facts, name, has_target=bool(target) or name in aimed)
+        for name, target in followed.items()
+    )
+    if not followed:
+        yield Part("nothing-followed")
+    elif 2 * seen < len(followed):
         yield Part("measures-with-target", f"{seen}/{len(followed)}")
 
 
-def _can_be_seen(facts: Facts, name: str, target: str) -> bool:
+def _can_be_seen(facts: Facts, name: str, *, has_target: bool) -> bool:
     measure = facts.measures.get(name)
     return (
         measure is not None
-        and bool(target or measure.target)
+        and (has_target or bool(measure.target))
         and len(measure.useful) >= FEWEST_TO_COMPARE
     )
 

@@ -22,12 +22,15 @@ def belongs_to_a_series(facts: Facts, cycle: Cycle, today: date) -> Found:
     """F7: a cycle is one of at least two on its idea (Taylor et al. 2014; Knudsen et al. 2019).
 
     An idea that was given up after its first trial, and a question that was answered, need no more.
+    Nor is a next cycle awaited of work that rests, was withdrawn or goes on as part of another.
     """
     if len(facts.ramp(cycle.ramp)) > 1 or not cycle.is_decided or cycle.decided_on is None:
         return
     if cycle.decision in ("abandoned", "answered"):
         return
-    waits = (today - cycle.decided_on).days <= TO_PLAN_THE_NEXT_DAYS and facts.is_open
+    waited = facts.awaited_until(today) - cycle.decided_on
+    goes_on = facts.is_open or facts.frame.ending in ("merged", "withdrawn")
+    waits = waited.days <= TO_PLAN_THE_NEXT_DAYS and goes_on
     if cycle.decision == "adopted" or not waits:
         yield Part(f"alone-{cycle.decision}", entry=cycle.decision_entry)
 

@@ -35,12 +35,13 @@ def figures_have_no_gaps(facts: Facts, measure: Measure, today: date) -> Found:
     """F12: no two figures are further apart than twice the frequency (Taylor et al. 2014).
 
     Up to today only while the initiative is open, and not for the measure of a secured gain, which
-    has a rule of its own.
+    has a rule of its own. A gap in which somebody commented on a period is explained.
     """
     secured = {one.measure for cycle in facts.cycles for one in cycle.secured}
     awaited = facts.is_open and measure.retired_on is None and measure.stream not in secured
-    for last, first, entry in measure.gaps(today if awaited else None):
-        yield Part("gap", f"{last.isoformat()}/{first.isoformat()}", entry, measure.stream)
+    for last, first, entry in measure.gaps(facts.awaited_until(today) if awaited else None):
+        if not any(last < day <= first for day in measure.commented):
+            yield Part("gap", f"{last.isoformat()}/{first.isoformat()}", entry, measure.stream)
 
 
 def baseline_comes_first(facts: Facts, measure: Measure, _: date) -> Found:
@@ -125,11 +126,12 @@ def gain_is_kept(facts: Facts, cycle: Cycle, today: date) -> Found:
     for name in KEEPING:
         if not getattr(cycle, name):
             yield Part(f"keep-{name.replace('_', '-')}", entry=cycle.decision_entry)
+    until = facts.awaited_until(today)
     if not cycle.secured:
-        if (today - cycle.decided_on).days > TO_SECURE_DAYS:
+        if (until - cycle.decided_on).days > TO_SECURE_DAYS:
             yield Part("not-secured", entry=cycle.decision_entry)
         return
-    yield from _watched(facts, cycle, cycle.decided_on, today)
+    yield from _watched(facts, cycle, cycle.decided_on, until)
 
 
 def _watched(facts: Facts, cycle: Cycle, adopted_on: date, today: date) -> Iterator[Part]:
