@@ -174,6 +174,18 @@ ENGLISH: Final[Mapping[str, str]] = {
     "proof-said-before": "said to be before",
     "proof-afterwards": "afterwards",
     "proof-untried": "not tried yet",
+    # ---- what initiatives reach ----
+    "concerns-process": "concerns the process {}.",
+    "together-with": "with {}, to {}.",
+    "risk-number": "risk {}",
+    "risk-named": "risk {}, {}",
+    "risk-analysed": "{}: likelihood {}, consequence {} ({} of 16).",
+    "risk-again": "To be analysed again on {}.",
+    "innovation": "an innovation: new, useful and in use.",
+    "no-innovation": "not an innovation yet: {}.",
+    "not-new": "not new",
+    "not-useful": "not useful",
+    "not-in-use": "not in use",
     # ---- lessons and the daily work ----
     "no-lessons": "No lesson was recorded during the year.",
     "of-initiative": "{}: {}",

@@ -173,6 +173,18 @@ SWEDISH: Final[Mapping[str, str]] = {
     "proof-said-before": "sägs vara före",
     "proof-afterwards": "efteråt",
     "proof-untried": "inte prövad än",
+    # ---- what initiatives reach ----
+    "concerns-process": "gäller processen {}.",
+    "together-with": "med {}, för att {}.",
+    "risk-number": "risk {}",
+    "risk-named": "risk {}, {}",
+    "risk-analysed": "{}: sannolikhet {}, konsekvens {} ({} av 16).",
+    "risk-again": "Analyseras på nytt den {}.",
+    "innovation": "en innovation: nytt, nyttigt och nyttiggjort.",
+    "no-innovation": "inte en innovation än: {}.",
+    "not-new": "inte nytt",
+    "not-useful": "inte nyttigt",
+    "not-in-use": "inte nyttiggjort",
     # ---- lessons and the daily work ----
     "no-lessons": "Ingen lärdom antecknades under året.",
     "of-initiative": "{}: {}",

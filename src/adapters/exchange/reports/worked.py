@@ -14,6 +14,7 @@ from hjul.adapters.exchange.reports.document import (
     row,
 )
 from hjul.adapters.exchange.reports.material import Material, joined
+from hjul.adapters.exchange.reports.reached import reached
 from hjul.cycle.fidelity.facts import Cycle, Facts, Prediction
 from hjul.projections.suppression import FEWEST
 
@@ -38,6 +39,8 @@ def initiatives(m: Material) -> Iterator[Block]:
         if states[facts.stream] == state
     ]
     yield Grid(m.say("initiatives"), columns, tuple(rows))
+    if beyond := tuple(reached(m)):
+        yield Points(beyond)
 
 
 def state_of(facts: Facts) -> str:
