@@ -1,6 +1,7 @@
 """What a chart shows and says: marks by shape, lines, bands, words in both languages."""
 
 import json
+import os
 import re
 import struct
 import zlib
@@ -193,6 +194,25 @@ def test_what_is_not_there_is_told(hjul: Hjul) -> None:
 
 
 # ---- for those who do not see it -----------------------------------------------------------------
+
+
+def test_the_fonts_of_the_machine_are_as_they_were_after_drawing(
+    hjul: Hjul, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(rendering.FONTS_OF, "/etc/fonts/mine.conf")
+    rendering._converter.cache_clear()  # as when nothing was drawn before
+    drawn = hjul.chart(VISITS).png()
+
+    assert os.environ[rendering.FONTS_OF] == "/etc/fonts/mine.conf"
+    assert drawn == hjul.chart(VISITS).png()
+
+
+def test_a_level_that_stays_is_one_piece_of_a_line(hjul: Hjul) -> None:
+    drawn = hjul.chart(FALLS)
+    lines = layer(drawn.spec, "line")["data"]["values"]
+
+    assert len(drawn.pictures[0].marks) == 24
+    assert len([one for one in lines if one["line"] == "centre"]) == 2
 
 
 def test_the_picture_carries_its_title_and_its_text_alternative(hjul: Hjul) -> None:

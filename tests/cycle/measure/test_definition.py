@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+import pytest
+
+from hjul.cycle.entries import CorrectEntry, EntryCorrected
 from hjul.cycle.measure.commands import DefineMeasure, MoveMeasure, RedefineMeasure, RetireMeasure
 from hjul.cycle.measure.events import (
     MeasureDefined,
@@ -50,6 +53,14 @@ def test_a_new_definition_begins_a_part_and_the_old_one_holds_before_it() -> Non
     story.when(replace(MEASURED, period="2027-W01", stratum="women")).then_broken(
         "stratum-is-defined"
     )
+
+
+@pytest.mark.parametrize("field", ["chart", "rules", "good", "frequency", "strata"])
+def test_what_says_how_a_measure_is_judged_is_defined_anew_and_never_corrected(field: str) -> None:
+    wrong = CorrectEntry(entry=1, field=field, now="u", why="A slip")
+
+    given(DEFINED).when(wrong).then_refused("define a measure anew (RedefineMeasure)")
+    given(DEFINED).when(replace(wrong, field="unit")).then(EntryCorrected, field="unit")
 
 
 def test_a_later_redefinition_of_an_earlier_time_holds_for_all_that_follows() -> None:

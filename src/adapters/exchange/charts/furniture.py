@@ -30,6 +30,8 @@ from hjul.projections.telling import Teller
 Line = tuple[float, float, float, float]
 LANE: Final = 16.0
 """How tall a lane with the name of a cycle is."""
+CLEAR: Final = 9.0
+"""How far from a line the middle of a word is, so that the line does not go through it."""
 MOST_SIGNALS: Final = 8
 """How many signals are named in the plot; all of them are named in the text."""
 ICON_COLOURS: Final = {"improvement": BLUE, "concern": ORANGE, "neutral": PURPLE}
@@ -264,9 +266,18 @@ class Furnisher:
             if all(abs(x - a) > half + b or abs(y - c) > 11 for a, b, c in taken):
                 break
             y += -12 if is_high else 12
-        y = min(max(y, 6.0), axis.tall - 24)
+        y = min(max(self._clear(y, last, is_high), 6.0), axis.tall - 24)
         taken.append((x, half, y))
         self.out.texts.append(Text(x, y, text, 10, align="center"))
+
+    def _clear(self, y: float, mark: Mark, is_high: bool) -> float:
+        """Move words off a line that would go through them."""
+        point = mark.point
+        levels = (self.picture.target, point.centre, point.lower, point.upper)
+        for line in (self.axis.y(level) for level in levels if level is not None):
+            if abs(line - y) < CLEAR:
+                y = line - CLEAR if is_high else line + CLEAR
+        return y
 
     # ---- below -----------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ Shape and words carry the meaning; blue, orange, purple and grey only repeat it 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any, Final
 
 from hjul.adapters.exchange.charts.layout import Axes, DayLabel, Laned
@@ -168,11 +168,12 @@ def _levels(picture: Picture, axis: Axes) -> Iterator[dict[str, Any]]:
                 "line": "centre" if name == "centre" else "limit",
                 "dash": "yes" if part.provisional else "no",
             }
-            for (left, right), mark in zip(edges, marks, strict=True):
-                level = getattr(mark.point, name)
+            levels = [getattr(mark.point, name) for mark in marks]
+            for level, places in groupby(range(len(marks)), levels.__getitem__):
                 if level is not None:
-                    yield {"x": left, "y": level, **line}
-                    yield {"x": right, "y": level, **line}
+                    first, *_, last = 2 * [*places]
+                    yield {"x": edges[first][0], "y": level, **line}
+                    yield {"x": edges[last][1], "y": level, **line}
 
 
 def _edges(marks: Sequence[Mark], axis: Axes) -> list[tuple[float, float]]:
