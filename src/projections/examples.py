@@ -111,9 +111,9 @@ def read(rows: Iterable[ExampleRow], today: date, teller: Teller) -> Table:
 
 
 def _line(row: ExampleRow, teller: Teller, words: Mapping[str, str]) -> tuple[str, ...]:
-    title = teller.plain(row.title)
+    title, subject = teller.plain(row.title), teller.plain(row.on_subject)
     return (
-        teller.plain(row.on_subject) or words["other"],
+        f"{subject[:1].upper()}{subject[1:]}" or words["other"],
         str(row.example),
         teller.plain(row.municipality),
         words["shows"].format(title, row.template) if row.template else title,

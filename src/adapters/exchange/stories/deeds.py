@@ -40,6 +40,7 @@ _OWN: Final = {
     "NameCommittee": "committee",
     "AdoptMethod": "method",
     "AdoptTemplate": "template",
+    "MapProcess": "process",
 }
 SINGLE: Final = frozenset(name for name, one in AGGREGATES.items() if one.is_single)
 """What there is one of, so that it needs no name: the organisation."""

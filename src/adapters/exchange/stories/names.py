@@ -2,7 +2,7 @@
 
 Beside the name of an initiative or a measure, every entry may be given a name with `as`. Such a
 name may stand wherever an entry is cited, and wherever a number is asked for that the entry knows:
-the cycle it planned, the prediction, activity, member, idea or office.
+the cycle it planned, the prediction, activity, member, idea, risk, example or office.
 """
 
 from collections.abc import Mapping
@@ -29,6 +29,8 @@ NUMBERED: Final[Mapping[str, str]] = {
     "member": "member",
     "idea_number": "idea",
     "office": "office",
+    "risk": "risk",
+    "example": "example",
     "entry": "",
 }
 """The fields that take a number, and what the named entry knows it as; nothing is its version."""
@@ -45,6 +47,8 @@ _PLACES: Final = frozenset(
         "method",
         "scope",
         "template",
+        "process",
+        "partners",
     )
 )
 
@@ -224,7 +228,8 @@ class _Reading:
             return self._names.placed(name, said)
         if hint in (date, date | None) and self._names.shift:
             return _shifted(said, self._names.shift)
-        if name in NUMBERED and not said.lstrip("-").isdecimal():
+        is_number = name in NUMBERED and hint in (int, int | None)
+        if is_number and not said.lstrip("-").isdecimal():
             return self._number(name, said)
         return said
 

@@ -114,6 +114,10 @@ class Faults:
         return sorted(self._rows, key=lambda row: (row.line, row.column))[:MOST_TOLD]
 
 
+FOLDED: Final = "\a"
+"""What the library's composer leaves in a folded text where its lines were broken."""
+
+
 def composed(text: str, faults: Faults) -> Node | None:
     """Read YAML into a tree; nothing, and why, when it is no YAML.
 
@@ -196,5 +200,5 @@ class _Walk:
 def _text(node: Any) -> str:
     """Give a scalar as written; a plain ~ or null, or nothing at all, is nothing."""
     is_plain = not node.style
-    text = str(node.value)
+    text = str(node.value).replace(FOLDED, "")
     return "" if is_plain and text in {"~", "null"} else text
