@@ -37,7 +37,7 @@ def reseal(connection: sa.Connection, tables: HistoryTables, position: int) -> N
     """Write the leaf that an event's columns make."""
     raw = [sa.type_coerce(column, sa.Text) for column in tables.history.c][:-1]
     query = sa.select(*raw, tables.history.c.state).where(tables.history.c.position == position)
-    row = connection.execute(query).one()
+    row: Any = connection.execute(query).one()
     event: tuple[Any, ...] = (int(row[0]), row[1], int(row[2]), *row[3:6], bytes(row[6]))
     leaf = tree.leaf_bytes(*event)
     change(connection, tables.leaf, position, leaf=leaf)

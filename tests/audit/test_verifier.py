@@ -7,20 +7,21 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given, settings, strategies as st
 
-from hjul.adapters.ledger.verifier import words
+from hjul.adapters.ledger.verifier import line, words
 from hjul.adapters.ledger.verifier.assembling import PARTS, assembled
 from hjul.adapters.ledger.verifier.checking import Wanted, check as checked
 from hjul.adapters.ledger.verifier.ed25519 import ORDER, PRIME, decoded, encoded, is_signed
 from hjul.adapters.ledger.verifier.limits import Bad
 from hjul.adapters.ledger.verifier.line import guarded
 from hjul.adapters.ledger.verifier.notes import key_of
-from tests.audit.conftest import KEY, Check, Copies
+from tests.audit.conftest import KEY, OURS, Check, Copies
 from tests.audit.forging import Forger
 
 # RFC 8032, section 7.1: public key, message, signature.
@@ -74,6 +75,37 @@ def test_points_are_read_only_as_they_are_written() -> None:
     point = decoded(bytes.fromhex(PUBLISHED[0][0]))
     assert point is not None
     assert encoded(point).hex() == PUBLISHED[0][0]
+
+
+TYPED: dict[str, Callable[[str], bytes]] = {
+    "as it was printed": lambda text: text.encode(),
+    "by Windows": lambda text: b"\xef\xbb\xbf" + text.replace("\n", "\r\n").encode(),
+    "by PowerShell": lambda text: text.replace("\n", "\r\n").encode("utf-16"),
+    "from a screen": lambda text: "".join(f"  {line}\n" for line in text.split("\n")).encode(),
+    "without an end": lambda text: text.rstrip().encode(),
+}
+
+
+@pytest.mark.parametrize("how", TYPED)
+def test_what_somebody_kept_is_read_however_it_was_kept(
+    how: str, copies: Copies, tmp_path: Path
+) -> None:
+    note = (copies.young / "checkpoint").read_text(encoding="utf-8")
+    three = note.partition("\n\n")[0] + "\n"
+    since, key = str(tmp_path / "since"), str(tmp_path / "key")
+    Path(key).write_bytes(TYPED[how](f"# ours\n{KEY}\n"))
+    assert [str(one.name) for one in line.keys_given(key, "nowhere")] == [OURS.name]
+    for text in (three, note):
+        Path(since).write_bytes(TYPED[how](text))
+        assert line.kept_in(since) == text.encode()
+
+
+def test_what_is_no_checkpoint_says_nothing_about_the_bundle(
+    check: Check, copies: Copies, tmp_path: Path
+) -> None:
+    (tmp_path / "since").write_text("Dear auditor,")
+    said = check(copies.young, "--since", tmp_path / "since")
+    assert (said.status, said.code) == (2, "bad-since")
 
 
 def test_a_key_of_small_order_signs_nothing() -> None:

@@ -6,7 +6,7 @@ All of `hjul audit` is one group. What concerns copies and comparisons is regist
 
 import os
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 import typer
 
@@ -35,6 +35,9 @@ key = typer.Typer(
     no_args_is_help=True,
 )
 audit.add_typer(key)
+
+NOT_KEPT: Final = frozenset({"kept-ahead", "kept-epoch", "place-held"})
+"""What is wrong with a history that is whole in itself, and not the one that was kept last."""
 
 KeyFile = Annotated[
     str,
@@ -88,8 +91,8 @@ def show_key(file: KeyFile = "") -> None:
     wishes = WISHES.get()
     place = _place(wishes, file)
     own = public_part(key_in(place))
-    told = f"{own}\n\n{wishes.say('key_handed')}"
-    show(wishes, told, data={"file": str(place), **_of_key(own)})
+    show(wishes, str(own), data={"file": str(place), **_of_key(own)})
+    _aside(wishes, "key_handed")
 
 
 @command("checkpoint", "audit checkpoint", "audit checkpoint > minutes.txt", group=audit)
@@ -201,7 +204,8 @@ def _not_whole(wishes: Wishes, verdict: Verdict) -> str:
     lines = [wishes.say("not_whole", problem=first), *others[:9]]
     if len(others) > 9:
         lines.append(wishes.say("and_more", count=len(others) - 9))
-    return "\n".join([*lines, wishes.say("when_not_whole")])
+    is_behind = {problem.code for problem in verdict.problems} <= NOT_KEPT
+    return "\n".join([*lines, wishes.say("kept_way_out" if is_behind else "when_not_whole")])
 
 
 def _of_verdict(wishes: Wishes, verdict: Verdict) -> dict[str, Any]:

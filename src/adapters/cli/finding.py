@@ -18,6 +18,7 @@ from hjul.projections.organisation import OrganisationRow
 from hjul.projections.proposals import NO_PROPOSAL
 
 CHECKPOINT: Final = "checkpoint:"
+ONE_OF_A_KIND: Final = ("organisation", "keeping")
 MOST: Final = 12
 """How many are listed when it is unclear which is meant."""
 
@@ -80,7 +81,7 @@ def stream(wishes: Wishes, hjul: Hjul, said: str, kind: str = "") -> str:
     Raises:
         WrongUse: When none is meant, or several; the candidates are listed.
     """
-    if said == "organisation" and kind in ("", "organisation"):
+    if said in ONE_OF_A_KIND and kind in ("", said):
         return said
     every = (*initiatives(hjul), *measures(hjul), *proposals(hjul), *years(hjul))
     known = [one for one in every if one.stream.startswith(kind)]

@@ -64,7 +64,9 @@ def verify(
         kept: The notes of checkpoints that were kept outside the database.
         held: The newest checkpoint of another history that this place held last, if it did.
     """
-    return _Check(recorder, tuple(kept), held).run(progress or (lambda done, total: None))
+    return _Check(recorder, tuple(dict.fromkeys(kept)), held).run(
+        progress or (lambda done, total: None)
+    )
 
 
 Text = tuple[int, str, bytes, bytes, str]

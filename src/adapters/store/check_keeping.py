@@ -105,13 +105,12 @@ class KeepingCheck:
             self._kept(note, count)
 
     def lacking(self) -> dict[str, int]:
-        """Give how many were kept outside and are not in the database, and the first one's size."""
+        """Give how many agree and are only outside the database, and the size of the first one."""
         rows = {(row[1], row[2], row[3]) for row in self.rows}
-        said = {one for one in map(_said, self.kept) if one and one.log_id == self.log_id}
         lacking = [
             one.size
-            for one in said
-            if (one.epoch, one.size, one.root) not in rows and not self._was_lost(one)
+            for one in self.found
+            if (one.epoch, one.size, one.root) not in rows and self.roots.get(one.size) == one.root
         ]
         return {"count": len(lacking), "first": min(lacking)} if lacking else {}
 
@@ -162,8 +161,10 @@ class KeepingCheck:
 
         Of what was lost with an earlier epoch, the key may be lost as well.
         """
+        if self._was_lost(said):
+            return True
         self.found.setdefault(said, False)
-        if "\n\n" not in note or self._was_lost(said):
+        if "\n\n" not in note:
             return True
         in_use = [taken.key for taken in self.keys if taken.position <= said.size][-1:]
         try:

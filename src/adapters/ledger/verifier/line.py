@@ -15,7 +15,7 @@ from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
 from hjul.adapters.ledger.verifier.checking import Wanted, check
 from hjul.adapters.ledger.verifier.limits import LINE_BYTES_AT_MOST, Bad, WrongUse
-from hjul.adapters.ledger.verifier.notes import NOTE_BYTES_AT_MOST, Key, key_of, shortened
+from hjul.adapters.ledger.verifier.notes import NOTE_BYTES_AT_MOST, Key, head_of, key_of, shortened
 from hjul.adapters.ledger.verifier.proof import proved
 from hjul.adapters.ledger.verifier.telling import (
     data_of_failure,
@@ -91,12 +91,13 @@ def wanted_of(keys: Sequence[str], since: Sequence[str], no_key: bool, bundle: s
     """Read what comes from outside the bundle.
 
     Raises:
-        WrongUse: If there is no key, it is none, or it lies in the bundle.
+        WrongUse: If there is no key, it is none, or it lies in the bundle; or if what was kept from
+            before is no checkpoint.
     """
     if not keys and not no_key:
         raise WrongUse("key-needed")
     known: Tuple[Key, ...] = tuple(key for one in keys for key in keys_given(one, bundle))
-    kept = tuple((one, whole(one, NOTE_BYTES_AT_MOST)) for one in since)
+    kept = tuple((one, kept_in(one)) for one in since)
     return Wanted(known, kept, is_signed=bool(known))
 
 
@@ -111,14 +112,38 @@ def keys_given(given: str, bundle: str) -> List[Key]:
     inside, outside = os.path.realpath(given), os.path.realpath(bundle)
     if (inside + os.sep).startswith(outside + os.sep):
         raise WrongUse("key-from-bundle", file=given)
-    text = whole(given, NOTE_BYTES_AT_MOST).decode("utf-8", "replace")
-    if "PRIVATE" in text:
+    lines = lines_in(given)
+    if any("PRIVATE" in line for line in lines):
         raise WrongUse("private-key", file=given)
-    lines = [line.strip() for line in text.splitlines()]
     found = [key_of(line, given) for line in lines if line and not line.startswith("#")]
     if not found:
         raise WrongUse("no-key", found=given)
     return found
+
+
+def kept_in(path: str) -> bytes:
+    """Read a checkpoint from before, in the form in which it was printed.
+
+    Raises:
+        WrongUse: If it is none: that says nothing about the bundle.
+    """
+    note = "".join(line + "\n" for line in lines_in(path)).encode()
+    try:
+        head_of(note, (), shortened(path), bare=True)
+    except Bad:
+        raise WrongUse("bad-since", where=shortened(path)) from None
+    return note
+
+
+def lines_in(path: str) -> List[str]:
+    """Read the lines of a file that somebody typed, or kept by way of another program.
+
+    Windows ends lines its own way, and may put a mark before the first or write two bytes for each
+    sign; and whoever copies from a screen copies the blanks before a line as well.
+    """
+    data = whole(path, NOTE_BYTES_AT_MOST)
+    kind = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    return [line.strip() for line in data.decode(kind, "replace").strip().splitlines()]
 
 
 def whole(path: str, most: int) -> bytes:

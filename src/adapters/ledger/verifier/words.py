@@ -25,8 +25,8 @@ ENGLISH: Dict[str, str] = {
     "older-held": "The history has only grown since {count} older checkpoints in the bundle.",
     "since-held": "The history has only grown since the checkpoint you kept ({where}, {size} "
     "entries).",
-    "restored": "NOTE: the history was begun again from a backup {count} times. Read the entries "
-    "at these positions: {positions}.",
+    "restored": "NOTE: the history was begun again from a backup ({count} in all). What was lost, "
+    "who decided it and why stands in the entries at these positions: {positions}.",
     "no-since": "An older checkpoint was not given. Without one that you kept yourself, a history "
     "rewritten as a whole with the same key would not be noticed (--since).",
     "keep": "Keep this checkpoint, for the next time:",
@@ -70,6 +70,8 @@ ENGLISH: Dict[str, str] = {
     "manifest-other": "The manifest says something else of “{name}” than is found in the bundle.",
     "format": "The bundle is of the format {found}, and this verifier knows {expected}: take the "
     "verifier of the release that wrote it.",
+    "bad-since": "{where} is no checkpoint. Expected are the three lines that you kept: one that "
+    "begins with hjul/, a number, and the root, which ends in =.",
     "bad-note": "{where} is no signed note.",
     "bad-checkpoint": "{where} is no checkpoint of a history.",
     "wrong-signature": "The signature of {key} under {where} is wrong: the checkpoint was altered, "
@@ -129,8 +131,9 @@ SWEDISH: Dict[str, str] = {
     "older-held": "Historiken har bara vuxit sedan {count} äldre kontrollpunkter i paketet.",
     "since-held": "Historiken har bara vuxit sedan kontrollpunkten du sparat ({where}, {size} "
     "poster).",
-    "restored": "OBS: historiken har börjats om från en säkerhetskopia {count} gånger. Läs "
-    "posterna på dessa positioner: {positions}.",
+    "restored": "OBS: historiken har börjats om från en säkerhetskopia ({count} i allt). Vad som "
+    "gick förlorat, vem som beslutade det och varför står i posterna på dessa positioner: "
+    "{positions}.",
     "no-since": "Ingen äldre kontrollpunkt angavs. Utan en som du själv sparat märks inte en "
     "historik som skrivits om i sin helhet med samma nyckel (--since).",
     "keep": "Spara den här kontrollpunkten till nästa gång:",
@@ -175,6 +178,8 @@ SWEDISH: Dict[str, str] = {
     "manifest-other": "Manifestet säger något annat om ”{name}” än det som finns i paketet.",
     "format": "Paketet har formatet {found}, och den här verifieraren kan {expected}: ta "
     "verifieraren från den utgåva som skrev det.",
+    "bad-since": "{where} är ingen kontrollpunkt. Det ska vara de tre rader som du sparade: en som "
+    "börjar med hjul/, ett tal, och roten, som slutar på =.",
     "bad-note": "{where} är ingen undertecknad not.",
     "bad-checkpoint": "{where} är ingen kontrollpunkt för en historik.",
     "wrong-signature": "Underskriften av {key} under {where} är fel: kontrollpunkten har ändrats, "
