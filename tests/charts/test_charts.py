@@ -233,7 +233,7 @@ def test_the_text_says_a_sentence_for_each_thing_that_is_seen(hjul: Hjul) -> Non
         "Utgångsläget är januari 2025 till december 2025.",
         "Målet är 85 senast den 31 december 2027.",
         "Cykel 1: anpassades, från 15 november 2025 till 20 januari 2026.",
-        "Utanför mittlinje och gränser: oktober 2025.",
+        "Räknas inte i mittlinje och gränser: oktober 2025.",
         "Not 1 (oktober 2025): Planeringssystemet låg nere i tre veckor.",
         "Andra: Liknande kommuner 74,5 för 2026 (källa: Kolada N00001, hämtat 2 maj 2027).",
         "Siffror saknas sedan 31 december 2026.",

@@ -128,7 +128,7 @@ def test_an_empty_cell_is_missing(line: Line, tmp_path: Path, cell: str) -> None
 @pytest.mark.parametrize(
     ("text", "figures"),
     [
-        ('y\n1\n""\n3\n\n5\n\n', [1, None, 3, None, 5]),
+        ('y\n1\n""\n3\n\n5\n""\n\n', [1, None, 3, None, 5, None]),
         ("y,n\n1,\n,\n3,\n,\n", [1, None, 3]),
         ("x;y\n;1\n;\n;3\n", [1, None, 3]),
         ("x,y,n\n2,1,\n1,,\n\n3,5,\n", [None, 1, 5]),

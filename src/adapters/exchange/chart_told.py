@@ -198,7 +198,9 @@ def _provisional(made: Chart, say: Mapping[str, str]) -> Iterator[str]:
     if few and len(made.parts) == 1:
         yield say["provisional"]
     elif few:
-        yield say["provisional_parts"].format(parts=", ".join(few))
+        *before, last = few
+        listed = say["and"].format(", ".join(before), last) if before else last
+        yield say["provisional_parts"].format(parts=listed)
 
 
 _EN: Final[Mapping[str, str]] = {
@@ -254,6 +256,7 @@ _EN: Final[Mapping[str, str]] = {
     "provisional": "Centre and limits are provisional: they come of fewer than 12 points.",
     "provisional_parts": "Centre and limits come of fewer than 12 points, and are provisional, in "
     "part {parts}.",
+    "and": "{} and {}",
     "variation": "The last point: {what}.",
     "icon.common_cause": "common cause variation",
     "icon.special_cause_neutral": "an unusual pattern without a side",
@@ -320,6 +323,7 @@ _SV: Final[Mapping[str, str]] = {
     "provisional": "Mittlinje och gränser är preliminära: de vilar på färre än 12 punkter.",
     "provisional_parts": "Mittlinje och gränser vilar på färre än 12 punkter, och är preliminära, "
     "i del {parts}.",
+    "and": "{} och {}",
     "variation": "Den sista punkten: {what}.",
     "icon.common_cause": "slumpmässig variation",
     "icon.special_cause_neutral": "ett ovanligt mönster utan riktning",

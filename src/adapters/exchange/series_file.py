@@ -24,6 +24,8 @@ HEADINGS: Final = {
 }
 """The headings that are understood, for each column."""
 MISSING: Final = frozenset(("", "na", "n/a", "nan", "null", "-", "–"))
+QUOTED: Final = ""
+"""What a cell in quotation marks holds that holds nothing; an empty line has no cell at all."""
 OVER_N: Final = frozenset(("p", "pp", "u", "up"))
 """The charts that are nothing without denominators."""
 OF_SUBGROUPS: Final = frozenset(("xbar", "s"))
@@ -168,7 +170,8 @@ class _Desk:
 def _split(text: str) -> list[tuple[int, list[str]]]:
     """Give the headings and each row below, with its number; lines that open with # only tell.
 
-    A row of empty cells is a missing figure, unless nothing follows it.
+    A row of empty cells is a missing figure, unless nothing follows it; one that is a pair of
+    quotation marks always is.
     """
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
     first = next((line for line in lines if line.strip() and not line.startswith("#")), "")
@@ -183,7 +186,7 @@ def _split(text: str) -> list[tuple[int, list[str]]]:
                 continue
             if is_told or (kept and (len(cells) > 1 or len(kept[0][1]) == 1)):
                 kept.append((line, cells))
-            many = len(kept) if is_told else many
+            many = len(kept) if is_told or cells == [QUOTED] else many
     except csv.Error:  # a cell without end: no table
         return []
     return kept[:many]

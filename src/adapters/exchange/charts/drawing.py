@@ -74,7 +74,8 @@ class Drawing:
 
     def html(self) -> str:
         """Draw it on a page, with its sentences and its figures as a table."""
-        body = "".join(_told(told.table(one, self.teller)) for one in self.pictures)
+        many = len(self.pictures) > 1
+        body = "".join(_told(told.table(one, self.teller), many) for one in self.pictures)
         language, title = self.teller.language, escape(self._title())
         return (
             f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
@@ -89,14 +90,15 @@ class Drawing:
         return named(self.pictures[0], self.teller) if self.pictures else ""
 
 
-def _told(table: Table) -> str:
-    """Put a table on a page, with its sentences above it."""
+def _told(table: Table, is_headed: bool) -> str:
+    """Put a table on a page, with its sentences above it, and its name when there are several."""
     said = "".join(f"<li>{escape(note)}</li>" for note in table.notes)
     heads = "".join(f'<th scope="col">{escape(column)}</th>' for column in table.columns)
     rows = "".join(
         "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in table.rows
     )
-    heading = f"<h2>{escape(table.title)}</h2><ul>{said}</ul>"
+    heading = f"<h2>{escape(table.title)}</h2>" if is_headed else ""
+    heading += f"<ul>{said}</ul>"
     figures = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     return heading + (figures if table.rows else "")
 

@@ -12,6 +12,9 @@ from hjul.cycle.signals import Chart, ChartPoint
 
 SIZE: Final = (120, 24)
 EDGE: Final = 4.0
+ROOM: Final = 7.6
+"""How wide the widest shape is; where figures stand closer, all shapes are smaller."""
+LEAST: Final = 0.55
 SHAPES: Final = {
     "circle": "M-2.6,0a2.6,2.6 0 1,0 5.2,0a2.6,2.6 0 1,0 -5.2,0",
     "diamond": "M0,-3.8L3.8,0L0,3.8L-3.8,0Z",
@@ -47,6 +50,7 @@ class _Place:
         self.span = high - self.low
         self.step = (wide - 2 * EDGE) / max(1, len(points) - 1)
         self.tall = tall
+        self.scale = min(1.0, max(LEAST, self.step / ROOM))
 
     def x(self, at: float) -> float:
         return EDGE + at * self.step
@@ -66,12 +70,14 @@ def _centre(made: Chart, place: _Place) -> str:
 
 
 def _lines(there: Sequence[tuple[int, ChartPoint]], place: _Place) -> str:
+    """Join neighbours; a figure between two that are missing is a dot."""
     path, before = "", -2
     for at, point in there:
-        joins = at == before + 1 and not (at and path == "")
-        path += f"{'L' if joins else 'M'}{place.x(at):.1f},{place.y(point.y or 0):.1f}"
+        where = f"{place.x(at):.1f},{place.y(point.y or 0):.1f}"
+        path += f"L{where}" if at == before + 1 else f"M{where}h0"
         before = at
-    return f'<path d="{path}" fill="none" stroke="#425563" stroke-width="1.2"/>' if path else ""
+    drawn = 'fill="none" stroke="#425563" stroke-width="1.2" stroke-linecap="round"'
+    return f'<path d="{path}" {drawn}/>' if path else ""
 
 
 def _marks(there: Sequence[tuple[int, ChartPoint]], place: _Place) -> str:
@@ -83,6 +89,7 @@ def _marks(there: Sequence[tuple[int, ChartPoint]], place: _Place) -> str:
 def _mark(at: int, point: ChartPoint, place: _Place) -> str:
     shape, fill, stroke = LOOKS[look(point.look, is_excluded=point.is_excluded)]
     where = f"translate({place.x(at):.1f},{place.y(point.y or 0):.1f})"
+    where += f" scale({place.scale:.2f})" if place.scale < 1 else ""
     return (
         f'<path transform="{where}" d="{SHAPES[shape]}" fill="{fill}" stroke="{stroke}" '
         'stroke-width="0.8"/>'

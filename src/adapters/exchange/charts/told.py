@@ -131,7 +131,7 @@ def table(picture: Picture, teller: Teller) -> Table:
         *(("count",) if has_counts else ()),
         "centre",
         *(("lower", "upper") if has_limits else ()),
-        *("state", "note"),
+        *(("state", "note") if numbered else ("state",)),
     ]
     rows: list[tuple[str, ...]] = []
     for mark in picture.marks:
