@@ -11,7 +11,7 @@ from hjul.cycle.organisation.standing import Standing as Organisation
 from hjul.cycle.record import Event
 
 TIMED: Final = ("initiative-", "measure-", "proposal-", "year-")
-"""How the names of the streams begin that are of a division."""
+"""How the names of the streams begin in which time is kept."""
 
 
 class Around:
@@ -39,7 +39,7 @@ class Around:
 
     def of(self, aggregate: str) -> Iterator[tuple[str, Any]]:
         """Give the streams of an aggregate and how each stands, by their names."""
-        for stream in self.streams():
+        for stream in self._divisions():
             if stream.startswith(f"{aggregate}-") and (found := self._standing(stream)):
                 yield stream, found[0]
 
@@ -49,15 +49,19 @@ class Around:
         return found[0] if found else None
 
     def streams(self) -> Mapping[str, str]:
-        """Give every stream that is of a division, with the division that has it, by their names.
+        """Give every stream in which time is kept, with the division that has it, by name."""
+        known = self._divisions().items()
+        return {name: division for name, division in known if name.startswith(TIMED)}
+
+    def _divisions(self) -> Mapping[str, str]:
+        """Give every stream with the division that has it, by their names.
 
         The index is entered once for every stream and never read through, so it matters little
         how many entries they have.
         """
         with self._recorder.database.transaction(write=False) as connection:
             found = connection.execute(_divisions(self._recorder.tables.history))
-            known = ((name, division) for name, division in found if name.startswith(TIMED))
-            return dict(sorted(known))
+            return dict(sorted((name, division) for name, division in found))
 
 
 def _divisions(history: sa.Table) -> sa.Select[Any, Any]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from hjul.cycle import entries, timing
+from hjul.cycle.assessment import events as assessment
 from hjul.cycle.initiative import events as initiative
 from hjul.cycle.keeping import events as keeping
 from hjul.cycle.measure import events as measure
@@ -127,6 +128,7 @@ TOPICS: Final[Mapping[str, type[Event]]] = {
     "organisation.setting-changed.1": organisation.SettingChanged,
     "organisation.calendar-adopted.1": organisation.CalendarAdopted,
     "organisation.template-adopted.1": organisation.TemplateAdopted,
+    "organisation.catalogue-adopted.1": organisation.CatalogueAdopted,
     "organisation.process-mapped.1": organisation.ProcessMapped,
     "organisation.process-decided.1": organisation.ProcessDecided,
     "organisation.process-published.1": organisation.ProcessPublished,
@@ -221,6 +223,15 @@ TOPICS: Final[Mapping[str, type[Event]]] = {
     "year.registration-number-given.1": entries.RegistrationNumberGiven,
     "year.entry-corrected.1": entries.EntryCorrected,
     "year.entry-struck.1": entries.EntryStruck,
+    "assessment.assessment-opened.1": assessment.AssessmentOpened,
+    "assessment.requirement-assessed.1": assessment.RequirementAssessed,
+    "assessment.assessment-closed.1": assessment.AssessmentClosed,
+    "assessment.assessment-reopened.1": assessment.AssessmentReopened,
+    "assessment.assessment-moved.1": assessment.AssessmentMoved,
+    "assessment.document-attached.1": entries.DocumentAttached,
+    "assessment.registration-number-given.1": entries.RegistrationNumberGiven,
+    "assessment.entry-corrected.1": entries.EntryCorrected,
+    "assessment.entry-struck.1": entries.EntryStruck,
 }
 """Every name that is written today, and what it stands for."""
 

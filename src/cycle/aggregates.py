@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from types import UnionType
 from typing import Any, Final, cast, get_args
 
+from hjul.cycle.assessment import events as assessment_events, round as assessment_round
+from hjul.cycle.assessment.standing import Standing as Assessment
 from hjul.cycle.initiative import events as initiative_events, wheel
 from hjul.cycle.initiative.standing import Standing as Initiative
 from hjul.cycle.keeping import book, events as keeping_events
@@ -99,9 +101,20 @@ YEAR: Final = Aggregate(
     division=lambda standing, _: "" if standing.scope == WHOLE else standing.scope,
     method=lambda _: DEFAULT_METHOD,
 )
+ASSESSMENT: Final = Aggregate(
+    name="assessment",
+    law=assessment_round.LAW,
+    standing=Assessment,
+    initial=Assessment(),
+    evolve=assessment_round.evolve,
+    commands=_commands(assessment_round.TABLE),
+    events=_events(assessment_events.AssessmentEvent),
+    division=lambda standing, _: standing.division,
+    method=lambda _: DEFAULT_METHOD,
+)
 AGGREGATES: Final[Mapping[str, Aggregate[Any, Any]]] = {
     aggregate.name: aggregate
-    for aggregate in (INITIATIVE, MEASURE, ORGANISATION, KEEPING, PROPOSAL, YEAR)
+    for aggregate in (INITIATIVE, MEASURE, ORGANISATION, KEEPING, PROPOSAL, YEAR, ASSESSMENT)
 }
 COMMANDS: Final[Mapping[str, type[Command]]] = {
     command.__name__: command for aggregate in AGGREGATES.values() for command in aggregate.commands

@@ -1,5 +1,12 @@
 """Every command there is, by name: what may be asked of any aggregate."""
 
+from hjul.cycle.assessment.commands import (
+    AssessRequirement,
+    CloseAssessment,
+    MoveAssessment,
+    OpenAssessment,
+    ReopenAssessment,
+)
 from hjul.cycle.entries import AttachDocument, CorrectEntry, GiveRegistrationNumber, StrikeEntry
 from hjul.cycle.initiative.commands import (
     AbandonChange,
@@ -90,6 +97,7 @@ from hjul.cycle.measure.commands import (
 )
 from hjul.cycle.organisation.commands import (
     AdoptCalendar,
+    AdoptCatalogue,
     AdoptMethod,
     AdoptTemplate,
     ChangeSetting,
@@ -113,7 +121,7 @@ from hjul.cycle.organisation.commands import (
     SplitDivision,
     TakeOffice,
 )
-from hjul.cycle.organisation.events import TemplatePart, Weighed
+from hjul.cycle.organisation.events import Requirement, TemplatePart, Weighed
 from hjul.cycle.proposal.commands import (
     AnswerProposer,
     ApproveProposal,
@@ -181,35 +189,37 @@ from hjul.cycle.year.commands import (
 
 # fmt: off
 __all__ = [
-    "AbandonChange", "AdaptChange", "AdoptCalendar", "AdoptChange", "AdoptMethod",
-    "AdoptTemplate", "AgreeCollaboration", "AllocateResources", "AnalyseCause", "AnalyseRisk",
-    "AnalyseSelfMonitoring", "AnswerGoalAttainment", "AnswerProposer", "AnswerQuestion",
-    "ApproveProposal", "AssessPrediction", "AttachDocument", "BeginStudy", "CallOffActivity",
-    "CallOffTrial", "CarryOver", "CelebrateSuccess", "ChangeMethod", "ChangeSetting",
-    "ChangeTimes", "ChangeWorkingDays", "CheckGain", "ClaimProgress", "CloseInitiative",
-    "CloseTrack", "CloseYear", "CollectInformation", "Command", "CompileProposals",
-    "CompileSelfMonitoring", "CompleteActivity", "ConcernProcess", "ConcludeStudy",
-    "ConfirmMinutes", "CorrectEntry", "DataPlan", "DecideDisposal", "DecideProcess",
-    "DeclineProposal", "DeferProposal", "DefineMeasure", "DescribeRemit", "DiscussQuestion",
-    "DoActivity", "DropActivity", "DropDeadline", "EndDivision", "EndProcess", "EndTrial",
-    "EndUnit", "Escalate", "EvaluateProposal", "ExcludePoint", "ExecuteDisposal", "ExtendTrial",
-    "FindCause", "FinishProposal", "FollowMeasure", "FollowUpProposal", "FreezeBaseline",
-    "FreezeSignals", "GiveAssignment", "GiveRegistrationNumber", "HandOn",
-    "HandOverSelfMonitoring", "HoldManagementReview", "HoldMeeting", "ImproveRoutine",
-    "IssueQualityReport", "JudgeInnovation", "JudgeOverallPicture", "KeepLayout", "LearnLesson",
-    "LeaveGroup", "LeaveOffice", "MakeComparison", "MakePrediction", "MakeProcessKnown",
-    "MakeProposal", "MapProcess", "MeetDeadline", "MergeDivision", "MergeInitiative",
-    "MissReminder", "MoveActivity", "MoveInitiative", "MoveMeasure", "MoveProposal", "MoveUnit",
-    "NameCommittee", "NameMember", "NameOrganisation", "NameOwner", "NoteChangeIdea",
-    "NoteComment", "NoteComparisonValue", "NoteExample", "NoteObservation", "OfferSpread",
-    "OfferSupport", "OpenActivity", "OpenDivision", "OpenInitiative", "OpenTrack", "OpenUnit",
-    "OpenYear", "PauseInitiative", "PlanActivity", "PlanCommunication", "PlanCycle",
-    "PlanImplementation", "PlanSelfMonitoring", "PresentReview", "PrioritiseProposal",
-    "PublishProcess", "RealiseProposal", "Rebase", "ReceiveProposal", "RecordComparison",
-    "RecordDisclosure", "RecordExport", "RecordInvolvement", "RecordMeasurement",
-    "RecordRestore", "RedefineMeasure", "RefineProposal", "Remind", "RemoveExample",
-    "RenameDivision", "ReopenInitiative", "ReopenYear", "ReportDelegatedDecision",
-    "ReportStatus", "RequestSupport", "ResumeInitiative", "RetireMeasure", "RevisePlan",
+    "AbandonChange", "AdaptChange", "AdoptCalendar", "AdoptCatalogue", "AdoptChange",
+    "AdoptMethod", "AdoptTemplate", "AgreeCollaboration", "AllocateResources", "AnalyseCause",
+    "AnalyseRisk", "AnalyseSelfMonitoring", "AnswerGoalAttainment", "AnswerProposer",
+    "AnswerQuestion", "ApproveProposal", "AssessPrediction", "AssessRequirement",
+    "AttachDocument", "BeginStudy", "CallOffActivity", "CallOffTrial", "CarryOver",
+    "CelebrateSuccess", "ChangeMethod", "ChangeSetting", "ChangeTimes", "ChangeWorkingDays",
+    "CheckGain", "ClaimProgress", "CloseAssessment", "CloseInitiative", "CloseTrack",
+    "CloseYear", "CollectInformation", "Command", "CompileProposals", "CompileSelfMonitoring",
+    "CompleteActivity", "ConcernProcess", "ConcludeStudy", "ConfirmMinutes", "CorrectEntry",
+    "DataPlan", "DecideDisposal", "DecideProcess", "DeclineProposal", "DeferProposal",
+    "DefineMeasure", "DescribeRemit", "DiscussQuestion", "DoActivity", "DropActivity",
+    "DropDeadline", "EndDivision", "EndProcess", "EndTrial", "EndUnit", "Escalate",
+    "EvaluateProposal", "ExcludePoint", "ExecuteDisposal", "ExtendTrial", "FindCause",
+    "FinishProposal", "FollowMeasure", "FollowUpProposal", "FreezeBaseline", "FreezeSignals",
+    "GiveAssignment", "GiveRegistrationNumber", "HandOn", "HandOverSelfMonitoring",
+    "HoldManagementReview", "HoldMeeting", "ImproveRoutine", "IssueQualityReport",
+    "JudgeInnovation", "JudgeOverallPicture", "KeepLayout", "LearnLesson", "LeaveGroup",
+    "LeaveOffice", "MakeComparison", "MakePrediction", "MakeProcessKnown", "MakeProposal",
+    "MapProcess", "MeetDeadline", "MergeDivision", "MergeInitiative", "MissReminder",
+    "MoveActivity", "MoveAssessment", "MoveInitiative", "MoveMeasure", "MoveProposal",
+    "MoveUnit", "NameCommittee", "NameMember", "NameOrganisation", "NameOwner",
+    "NoteChangeIdea", "NoteComment", "NoteComparisonValue", "NoteExample", "NoteObservation",
+    "OfferSpread", "OfferSupport", "OpenActivity", "OpenAssessment", "OpenDivision",
+    "OpenInitiative", "OpenTrack", "OpenUnit", "OpenYear", "PauseInitiative", "PlanActivity",
+    "PlanCommunication", "PlanCycle", "PlanImplementation", "PlanSelfMonitoring",
+    "PresentReview", "PrioritiseProposal", "PublishProcess", "RealiseProposal", "Rebase",
+    "ReceiveProposal", "RecordComparison", "RecordDisclosure", "RecordExport",
+    "RecordInvolvement", "RecordMeasurement", "RecordRestore", "RedefineMeasure",
+    "RefineProposal", "Remind", "RemoveExample", "RenameDivision", "ReopenAssessment",
+    "ReopenInitiative", "ReopenYear", "ReportDelegatedDecision", "ReportStatus",
+    "RequestSupport", "Requirement", "ResumeInitiative", "RetireMeasure", "RevisePlan",
     "RouteProposal", "RunOutTrialTime", "ScheduleActivity", "SecureGain", "SetAim",
     "SetDeadline", "SetGoals", "SetTarget", "SettleProposal", "SplitDivision", "StaffYear",
     "StartTrial", "StateTheory", "StepBack", "StopTrial", "StrikeEntry", "SuggestLevel",

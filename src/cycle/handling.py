@@ -204,7 +204,7 @@ class _Desk:
 
     def known(self, command: Command, version: int) -> Known:
         """Look up what the rules of a command may ask of the organisation and of the past."""
-        asks_organisation = any(
+        asks_organisation = command.reads_organisation or any(
             hasattr(command, name)
             for name in ("division", "method", "template", "process", "partners")
         )

@@ -11,6 +11,7 @@ from datetime import date
 from enum import Enum, StrEnum
 from typing import Any, ClassVar, Final, Generic, TypeVar
 
+from hjul.cycle.catalogues import ITEMS
 from hjul.cycle.methods import DEFAULT_METHOD, METHODS, Method, Strength
 from hjul.cycle.record import Actor, Event
 from hjul.cycle.refusals import Broken, NotNow, Refused
@@ -46,6 +47,8 @@ class Command:
     needed: ClassVar[tuple[str, ...]] = ()
     happened_on: ClassVar[str] = "on"
     """The field that says on which day it happened."""
+    reads_organisation: ClassVar[bool] = False
+    """Whether its rules read of the organisation, although no field names a part of it."""
     may_be_refused: ClassVar[bool] = True
     """Whether a misdated day may stand in its way; nothing stands in the way of a stop."""
 
@@ -68,7 +71,8 @@ class Known:
     `divisions` is nothing while no division has been opened: then any key will do. `entry` is the
     earlier entry of the same stream that the command speaks of, when it speaks of one; `version`
     is that of the last entry of that stream, 0 before the first. `processes` are those in use, and
-    nothing while none was ever mapped.
+    nothing while none was ever mapped. `catalogues` are those of requirements, by
+    name, with the keys of their items.
     """
 
     divisions: frozenset[str] | None = None
@@ -78,6 +82,7 @@ class Known:
     version: int = 0
     templates: Mapping[str, Template] = field(default_factory=lambda: TEMPLATES)
     processes: frozenset[str] | None = None
+    catalogues: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: ITEMS)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "AbandonChange": "abandon the change",
     "AdaptChange": "adapt the change",
     "AdoptCalendar": "adopt a calendar",
+    "AdoptCatalogue": "adopt a catalogue of requirements",
     "AdoptChange": "adopt the change",
     "AdoptMethod": "adopt a method",
     "AdoptTemplate": "adopt a template of the wheel",
@@ -26,6 +27,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "AnswerQuestion": "answer the question",
     "ApproveProposal": "approve the proposal",
     "AssessPrediction": "compare a prediction with what was seen",
+    "AssessRequirement": "assess a requirement",
     "AttachDocument": "attach a document",
     "BeginStudy": "go on to Study when the time of the trial is up",
     "CallOffActivity": "call an activity off",
@@ -38,6 +40,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "ChangeWorkingDays": "let another calendar reach it",
     "CheckGain": "check whether the gain holds",
     "ClaimProgress": "say how far it has come",
+    "CloseAssessment": "close the assessment",
     "CloseInitiative": "close the initiative",
     "CloseTrack": "close a track",
     "CloseYear": "close the year",
@@ -98,6 +101,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "MergeInitiative": "merge the initiative into another",
     "MissReminder": "leave out a reminder that was missed",
     "MoveActivity": "move an activity",
+    "MoveAssessment": "hand the assessment over to another division",
     "MoveInitiative": "hand the initiative over to another division",
     "MoveMeasure": "hand the measure over to another division",
     "MoveProposal": "hand the proposal over to another division",
@@ -114,6 +118,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "OfferSpread": "offer the change to another division",
     "OfferSupport": "offer support",
     "OpenActivity": "begin an activity",
+    "OpenAssessment": "open an assessment",
     "OpenDivision": "open a division",
     "OpenInitiative": "open the initiative",
     "OpenTrack": "begin a track",
@@ -142,6 +147,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "Remind": "remind somebody",
     "RemoveExample": "remove an example",
     "RenameDivision": "rename a division",
+    "ReopenAssessment": "reopen the assessment",
     "ReopenInitiative": "reopen the initiative",
     "ReopenYear": "reopen the year",
     "ReportDelegatedDecision": "report a delegated decision",
@@ -209,6 +215,9 @@ PLACES: Final[Mapping[str, str]] = {
     "year.track not begun": "not begun",
     "year.track under way": "under way",
     "year.track done": "done",
+    "assessment.not opened": "not opened",
+    "assessment.open": "open",
+    "assessment.closed": "closed",
 }
 
 KINDS: Final[Mapping[str, str]] = {
@@ -236,6 +245,8 @@ KINDS: Final[Mapping[str, str]] = {
     "parts": "made of the parts",
     "proposal": "a proposal, such as proposal-0192f0c1",
     "year": "a year, such as year-vard-och-omsorg-nykoping-2027",
+    "assessment": "an assessment, such as assessment-0192f0c1",
+    "catalogue": "a catalogue with its version, such as sosfs-2011-9.1",
 }
 
 RULES: Final[Mapping[str, str]] = {
@@ -280,5 +291,7 @@ RULES: Final[Mapping[str, str]] = {
     "year.is-a-bouquet": "judge on several things",
     "year.review-has-inputs": "inputs and use of the review",
     "year.is-made-known": "make the routine known",
+    "assessment.gap-is-described": "describe the gap",
+    "assessment.gives-a-reason": "give a reason",
 }
 """What the rules of a method ask for, in a few words, for the trail."""

@@ -12,6 +12,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "AbandonChange": "avstå från förändringen",
     "AdaptChange": "anpassa förändringen",
     "AdoptCalendar": "anta en kalender",
+    "AdoptCatalogue": "anta en kravkatalog",
     "AdoptChange": "införa förändringen",
     "AdoptMethod": "anta en metod",
     "AdoptTemplate": "anta en mall för hjulet",
@@ -25,6 +26,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "AnswerQuestion": "besvara frågan",
     "ApproveProposal": "bifalla förslaget",
     "AssessPrediction": "jämföra en förutsägelse med utfallet",
+    "AssessRequirement": "bedöma ett krav",
     "AttachDocument": "bifoga ett dokument",
     "BeginStudy": "gå vidare till Studera när prövningens tid är slut",
     "CallOffActivity": "ställa in en aktivitet",
@@ -37,6 +39,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "ChangeWorkingDays": "låta en annan kalender nå hit",
     "CheckGain": "kontrollera om vinsten består",
     "ClaimProgress": "säga hur långt det har kommit",
+    "CloseAssessment": "stänga självskattningen",
     "CloseInitiative": "avsluta förbättringsarbetet",
     "CloseTrack": "avsluta ett spår",
     "CloseYear": "stänga året",
@@ -97,6 +100,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "MergeInitiative": "låta förbättringsarbetet gå upp i ett annat",
     "MissReminder": "hoppa över en påminnelse som missades",
     "MoveActivity": "flytta en aktivitet",
+    "MoveAssessment": "lämna över självskattningen till en annan division",
     "MoveInitiative": "flytta förbättringsarbetet till en annan division",
     "MoveMeasure": "flytta måttet till en annan division",
     "MoveProposal": "lämna över förslaget till en annan division",
@@ -113,6 +117,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "OfferSpread": "erbjuda en annan division förändringen",
     "OfferSupport": "erbjuda stöd",
     "OpenActivity": "börja en aktivitet",
+    "OpenAssessment": "öppna en självskattning",
     "OpenDivision": "inrätta en division",
     "OpenInitiative": "öppna förbättringsarbetet",
     "OpenTrack": "börja ett spår",
@@ -141,6 +146,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "Remind": "påminna någon",
     "RemoveExample": "ta bort ett exempel",
     "RenameDivision": "byta namn på en division",
+    "ReopenAssessment": "öppna självskattningen igen",
     "ReopenInitiative": "öppna förbättringsarbetet på nytt",
     "ReopenYear": "öppna året igen",
     "ReportDelegatedDecision": "anmäla ett delegationsbeslut",
@@ -208,6 +214,9 @@ PLACES: Final[Mapping[str, str]] = {
     "year.track not begun": "inte påbörjat",
     "year.track under way": "pågår",
     "year.track done": "klart",
+    "assessment.not opened": "inte öppnad",
+    "assessment.open": "öppen",
+    "assessment.closed": "stängd",
 }
 
 KINDS: Final[Mapping[str, str]] = {
@@ -235,6 +244,8 @@ KINDS: Final[Mapping[str, str]] = {
     "parts": "uppdelat i",
     "proposal": "ett förslag, till exempel proposal-0192f0c1",
     "year": "ett år, till exempel year-vard-och-omsorg-nykoping-2027",
+    "assessment": "en självskattning, till exempel assessment-0192f0c1",
+    "catalogue": "en kravkatalog med version, till exempel sosfs-2011-9.1",
 }
 
 RULES: Final[Mapping[str, str]] = {
@@ -279,5 +290,7 @@ RULES: Final[Mapping[str, str]] = {
     "year.is-a-bouquet": "bedöma på flera saker",
     "year.review-has-inputs": "genomgångens underlag och användning",
     "year.is-made-known": "göra rutinen känd",
+    "assessment.gap-is-described": "beskriva gapet",
+    "assessment.gives-a-reason": "ange ett skäl",
 }
 """What the rules of a method ask for, in a few words, for the trail."""

@@ -7,6 +7,7 @@ ordinary command through the same law, asked by hjul itself in the same step as 
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, Protocol
 
+from hjul.cycle.assessment.commands import MoveAssessment
 from hjul.cycle.calendar import SWEDEN
 from hjul.cycle.handovers import HANDOVERS
 from hjul.cycle.initiative.commands import MoveInitiative, TakeUpSpread
@@ -61,6 +62,18 @@ def what_is_under_way_moves_with_its_division(
         if division == merged.division and stream.startswith(("initiative-", "measure-")):
             move = MoveMeasure if stream.startswith("measure-") else MoveInitiative
             yield move(stream, division=merged.into)
+
+
+def rounds_move_with_their_division(
+    happened: Recorded[Event], around: Surroundings
+) -> Iterator[Command]:
+    """When a division is merged into another, so are the gaps that were found in it."""
+    merged = happened.event
+    if not isinstance(merged, DivisionMerged):
+        return
+    for stream, assessment in around.of("assessment"):
+        if assessment.division == merged.division:
+            yield MoveAssessment(stream, division=merged.into)
 
 
 def who_offered_a_change_hears_that_it_was_taken_up(
@@ -158,6 +171,7 @@ Policy = Callable[[Recorded[Event], Surroundings], Iterator[Command]]
 
 POLICIES: tuple[Policy, ...] = (
     what_is_under_way_moves_with_its_division,
+    rounds_move_with_their_division,
     who_offered_a_change_hears_that_it_was_taken_up,
     settings_of_time_reach_what_is_under_way,
     calendars_reach_what_is_under_way,

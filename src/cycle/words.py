@@ -122,6 +122,12 @@ MethodName = Annotated[
 ]
 """A method and its version."""
 
+CatalogueName = Annotated[
+    str,
+    Spelled("catalogue", _like(_KEY + r"\.[1-9]\d{0,4}")),
+]
+"""A catalogue of requirements and its version."""
+
 RuleId = Annotated[
     str,
     Spelled("rule", _like(r"[a-z]+\.[a-z-]+")),

@@ -6,7 +6,7 @@ The grammar of the patterns is in `telling`.
 from collections.abc import Mapping
 from typing import Final
 
-from hjul.projections import telling_reach_en, telling_wheel_en, telling_words_en
+from hjul.projections import telling_gaps_en, telling_reach_en, telling_wheel_en, telling_words_en
 from hjul.projections.telling_pattern import Speech, together
 
 _PLAN: Final = (
@@ -373,7 +373,12 @@ ENGLISH: Final = Speech(
         "November",
         "December",
     ),
-    words=together(telling_words_en.WORDS, telling_wheel_en.WORDS, telling_reach_en.WORDS),
+    words=together(
+        telling_words_en.WORDS,
+        telling_wheel_en.WORDS,
+        telling_reach_en.WORDS,
+        telling_gaps_en.WORDS,
+    ),
     sentences={
         **INITIATIVE,
         **MEASURE,
@@ -385,6 +390,8 @@ ENGLISH: Final = Speech(
         **telling_reach_en.ORGANISATION,
         **telling_wheel_en.PROPOSAL,
         **telling_wheel_en.YEAR,
+        **telling_gaps_en.ORGANISATION,
+        **telling_gaps_en.ASSESSMENT,
     },
     otherwise="{actor} recorded: {event_name}.",
 )

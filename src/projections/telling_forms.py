@@ -9,6 +9,7 @@ from functools import cache
 from types import UnionType
 from typing import Final, Literal, Union, get_args, get_origin, get_type_hints
 
+from hjul.cycle.assessment.events import AssessmentEvent
 from hjul.cycle.initiative.events import InitiativeEvent
 from hjul.cycle.keeping.events import KeepingEvent
 from hjul.cycle.measure.events import MeasureEvent
@@ -16,6 +17,7 @@ from hjul.cycle.organisation.events import OrganisationEvent
 from hjul.cycle.proposal.events import ProposalEvent
 from hjul.cycle.words import (
     Apart,
+    CatalogueName,
     Digest,
     Key,
     MethodName,
@@ -37,6 +39,7 @@ EVENTS: Final = {
         KeepingEvent,
         ProposalEvent,
         YearEvent,
+        AssessmentEvent,
     )
     for kind in get_args(union)
 }
@@ -62,7 +65,7 @@ Form = Literal[
     "text", "person", "number", "day", "period", "place", "process", "body", "id", "word"
 ]
 
-_IDS: Final = (Stream, Reference, Digest, RuleId, Token, MethodName)
+_IDS: Final = (Stream, Reference, Digest, RuleId, Token, MethodName, CatalogueName)
 
 
 @cache

@@ -6,7 +6,7 @@ In Swedish, in the words of the sources. The grammar of the patterns is in `tell
 from collections.abc import Mapping
 from typing import Final
 
-from hjul.projections import telling_reach_sv, telling_wheel_sv, telling_words_sv
+from hjul.projections import telling_gaps_sv, telling_reach_sv, telling_wheel_sv, telling_words_sv
 from hjul.projections.telling_pattern import Speech, together
 
 _PLAN: Final = (
@@ -379,7 +379,12 @@ SWEDISH: Final = Speech(
         "november",
         "december",
     ),
-    words=together(telling_words_sv.WORDS, telling_wheel_sv.WORDS, telling_reach_sv.WORDS),
+    words=together(
+        telling_words_sv.WORDS,
+        telling_wheel_sv.WORDS,
+        telling_reach_sv.WORDS,
+        telling_gaps_sv.WORDS,
+    ),
     sentences={
         **INITIATIVE,
         **MEASURE,
@@ -391,6 +396,8 @@ SWEDISH: Final = Speech(
         **telling_reach_sv.ORGANISATION,
         **telling_wheel_sv.PROPOSAL,
         **telling_wheel_sv.YEAR,
+        **telling_gaps_sv.ORGANISATION,
+        **telling_gaps_sv.ASSESSMENT,
     },
     otherwise="{actor} antecknade: {event_name}.",
 )

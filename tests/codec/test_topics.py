@@ -8,6 +8,7 @@ import pytest
 
 from hjul.adapters import topics
 from hjul.adapters.topics import TOPICS
+from hjul.cycle.assessment.events import AssessmentEvent
 from hjul.cycle.initiative.events import InitiativeEvent
 from hjul.cycle.keeping.events import KeepingEvent
 from hjul.cycle.measure.events import MeasureEvent
@@ -23,6 +24,7 @@ UNIONS = {
     "keeping": KeepingEvent,
     "proposal": ProposalEvent,
     "year": YearEvent,
+    "assessment": AssessmentEvent,
 }
 
 

@@ -6,15 +6,16 @@ from datetime import date
 from typing import Any, Final
 
 from hjul.cycle.aggregates import INITIATIVE
+from hjul.cycle.assessment import commands as a
 from hjul.cycle.initiative import commands as i
 from hjul.cycle.initiative.standing import Place as Initiative
 from hjul.cycle.keeping import commands as k
 from hjul.cycle.law import Command
 from hjul.cycle.organisation import commands as o
-from hjul.cycle.organisation.events import Weighed
+from hjul.cycle.organisation.events import Requirement, Weighed
 from hjul.cycle.proposal import commands as p
 from hjul.cycle.record import Actor
-from tests.cycle import samples as s, wheel_samples as w
+from tests.cycle import gap_samples as g, samples as s, wheel_samples as w
 from tests.cycle.process_samples import ENDED, MAPPED
 from tests.cycle.samples import Way
 from tests.cycle.story import ANNA, SCHEDULER, TODAY, TOMORROW, YESTERDAY, Story, but, given
@@ -67,6 +68,7 @@ def unfit(story: Story, asked: Command) -> Asking:
         "keeping": "status",
         "proposal": "status",
         "year": "status",
+        "assessment": "status",
     }
     return Asking(story, but(asked, field=fields[story.aggregate.name]))
 
@@ -75,6 +77,9 @@ def misdated(story: Story, asked: Command) -> Asking:
     """Correct the day of what has happened to one that has not come."""
     if story.aggregate.name == "year":
         return Asking(story, but(asked, entry=1, field="from_on", now="", now_on=TOMORROW))
+    if story.aggregate.name == "assessment":
+        closed = given(g.ROUND, *g.ALL_MET, a.CloseAssessment())
+        return _misdated(closed, asked, "closed_on")
     if story.aggregate.name == "proposal":
         answered = story.and_then(s.CLEAN[p.AnswerProposer])
         return _misdated(answered, asked, "answered_on")
@@ -242,6 +247,20 @@ BREAKS: Final[Mapping[str, Break]] = {
     "organisation.each-part-has-a-key-of-its-own": change(
         parts=(o.TemplatePart(), o.TemplatePart())
     ),
+    "organisation.catalogue-is-of-ones-own": change(catalogue="sosfs-2011-9"),
+    "organisation.catalogue-version-is-the-next": change(version=3),
+    "organisation.each-requirement-has-a-key-of-its-own": change(
+        requirements=(Requirement(english="One"), Requirement(english="Another"))
+    ),
+    "organisation.each-requirement-says-what-is-required": change(
+        requirements=(Requirement(item="one"),)
+    ),
+    "assessment.catalogue-is-known": change(catalogue="unheard-of.1"),
+    "assessment.earlier-is-another-round": change(earlier="proposal-1"),
+    "assessment.requirement-is-in-the-catalogue": change(item="unheard-of"),
+    "assessment.priority-is-a-place": change(priority=0),
+    "assessment.gap-is-described": change(gap=""),
+    "assessment.every-requirement-is-assessed": lambda _, asked: Asking(given(g.ROUND), asked),
     "organisation.unit-is-in-force": change(unit="gone"),
     "organisation.unit-is-of-the-division": change(role="coach", unit="rosen", division="school"),
     "organisation.unit-key-is-new": change(unit="rosen"),

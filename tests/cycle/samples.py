@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from hjul.cycle import timing as t
 from hjul.cycle.aggregates import AGGREGATES
+from hjul.cycle.assessment.standing import Place as Assessment
 from hjul.cycle.entries import AttachDocument, CorrectEntry, GiveRegistrationNumber, StrikeEntry
 from hjul.cycle.initiative import commands as i
 from hjul.cycle.initiative.events import DataPlan
@@ -26,6 +27,7 @@ from hjul.cycle.organisation.events import Weighed
 from hjul.cycle.organisation.standing import Place as Organisation
 from hjul.cycle.proposal.standing import Place as Proposal
 from hjul.cycle.year.standing import Place as Year
+from tests.cycle.gap_samples import GAP_COMMANDS, ROUND_WAYS
 from tests.cycle.process_samples import PROCESS_COMMANDS, PROCESS_FIRST, REACH_COMMANDS
 from tests.cycle.story import TODAY, YESTERDAY, Story, given
 from tests.cycle.wheel_samples import PROPOSAL_WAYS, WHEEL_COMMANDS, WHEEL_FIRST, YEAR_WAYS
@@ -124,6 +126,7 @@ _WAYS: Final[Mapping[type[StrEnum], Mapping[str, Way]]] = {
     Keeping: {Keeping.OPEN: (DECIDED,)},
     Proposal: PROPOSAL_WAYS,
     Year: YEAR_WAYS,
+    Assessment: ROUND_WAYS,
 }
 
 
@@ -261,6 +264,7 @@ _COMMANDS: Final[Way] = (
     ),
     o.AdoptCalendar(from_year=2027, to_year=2027, days_off=(TODAY, LATER)),
     *PROCESS_COMMANDS,
+    *GAP_COMMANDS,
     k.TakeKey(name="hjul-nykoping", public_key=f"{'A' * 43}="),
     k.RecordRestore(
         lost_from=8,
@@ -312,6 +316,7 @@ _ENTRY: Final[Mapping[str, Command]] = {
     "keeping": CLEAN[AttachDocument],
     "proposal": CLEAN[AttachDocument],
     "year": CLEAN[AttachDocument],
+    "assessment": CLEAN[AttachDocument],
 }
 _FIELD: Final = {
     "initiative": "lesson",
@@ -320,6 +325,7 @@ _FIELD: Final = {
     "keeping": "title",
     "proposal": "title",
     "year": "title",
+    "assessment": "title",
 }
 
 
@@ -373,6 +379,7 @@ EVERY_PLACE: Final[Mapping[str, type[StrEnum]]] = {
     "keeping": Keeping,
     "proposal": Proposal,
     "year": Year,
+    "assessment": Assessment,
 }
 """Where an aggregate, or a part of it, can stand."""
 

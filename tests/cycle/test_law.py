@@ -182,7 +182,8 @@ def test_what_has_no_row_is_not_asked_for_now_and_leaves_nothing_behind(
 def test_every_place_and_command_stand_in_the_table_or_outside_it() -> None:
     """Frame commands have 3 places and commands of a cycle 8; a measure has 3, a proposal 10.
 
-    A year has 3, and those of its tracks that are there 5; the rest have 1.
+    A round of assessment has 3 too. A year has 3, and those of its tracks that are there 5; the
+    rest have 1.
     """
     inside = {(at.name, place, row.asked) for at, row, place in EVERY_ROW}
     outside = {(at.name, place, type(asked)) for at, place, asked in OUTSIDE}
@@ -200,6 +201,7 @@ def test_every_place_and_command_stand_in_the_table_or_outside_it() -> None:
         + 10 * len(AGGREGATES["proposal"].commands)
         + 3 * (len(AGGREGATES["year"].commands) - len(of_tracks))
         + 5 * len(of_tracks)
+        + 3 * len(AGGREGATES["assessment"].commands)
     )
 
 

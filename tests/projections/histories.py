@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 from hypothesis import strategies as st
 
+from hjul.cycle.assessment.events import AssessmentEvent
 from hjul.cycle.initiative.events import InitiativeEvent
 from hjul.cycle.keeping.events import KeepingEvent
 from hjul.cycle.measure.events import MeasureEvent
@@ -24,6 +25,7 @@ UNIONS: tuple[Any, ...] = (
     KeepingEvent,
     ProposalEvent,
     YearEvent,
+    AssessmentEvent,
 )
 KINDS: tuple[type[Event], ...] = tuple(
     dict.fromkeys(kind for union in UNIONS for kind in get_args(union))

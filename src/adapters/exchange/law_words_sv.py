@@ -137,5 +137,13 @@ RULES: Final[Mapping[str, str]] = {
     "template-is-of-ones-own": "mallen är en egen",
     "template-version-is-the-next": "mallens version är den nästa",
     "template-can-be-turned": "mallen går att vrida",
+    "catalogue-is-known": "kravkatalogen är känd",
+    "earlier-is-another-round": "omgången före är en annan",
+    "requirement-is-in-the-catalogue": "kravet finns i katalogen",
+    "every-requirement-is-assessed": "varje krav är bedömt",
+    "catalogue-is-of-ones-own": "kravkatalogen är en egen",
+    "catalogue-version-is-the-next": "kravkatalogens version är den nästa",
+    "each-requirement-has-a-key-of-its-own": "varje krav har en egen nyckel",
+    "each-requirement-says-what-is-required": "varje krav säger vad som krävs",
     "each-part-has-a-key-of-its-own": "varje del har en egen nyckel",
 }

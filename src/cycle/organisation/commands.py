@@ -8,7 +8,7 @@ from datetime import date
 from typing import ClassVar
 
 from hjul.cycle.law import Command
-from hjul.cycle.organisation.events import Role, TemplatePart, Weighed
+from hjul.cycle.organisation.events import Requirement, Role, TemplatePart, Weighed
 from hjul.cycle.words import Key, Number, Person, Reference, Words
 
 
@@ -193,6 +193,18 @@ class AdoptTemplate(OrganisationCommand):
     months: int = 12
     parts: tuple[TemplatePart, ...] = ()
     needed: ClassVar[tuple[str, ...]] = ("template", "parts")
+
+
+@dataclass(frozen=True, kw_only=True)
+class AdoptCatalogue(OrganisationCommand):
+    """Let one assess oneself against requirements of your own. Without a version it is the next."""
+
+    catalogue: Key = ""
+    version: int | None = None
+    english: Words = ""
+    swedish: Words = ""
+    requirements: tuple[Requirement, ...] = ()
+    needed: ClassVar[tuple[str, ...]] = ("catalogue", "requirements")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from hjul.cycle.catalogues import Origin, Strength
 from hjul.cycle.entries import EntryEvent
 from hjul.cycle.organisation.process_events import (
     ExampleEvent as ExampleEvent,
@@ -212,6 +213,29 @@ class TemplateAdopted(Event):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Requirement:
+    """An item of a catalogue: what is required, and where it is said."""
+
+    item: Key = ""
+    origin: Origin = "own"
+    strength: Strength = "must"
+    said_in: Words = ""
+    english: Words = ""
+    swedish: Words = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CatalogueAdopted(Event):
+    """One may assess oneself against these requirements: a catalogue of one's own, in a version."""
+
+    catalogue: Key
+    version: int
+    english: Words
+    swedish: Words
+    requirements: tuple[Requirement, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarAdopted(Event):
     """These are the days off, in a numbered version, from the first to the last year named."""
 
@@ -239,6 +263,7 @@ OrganisationEvent = (
     | OfficeEvent
     | WayEvent
     | TemplateAdopted
+    | CatalogueAdopted
     | ProcessEvent
     | ExampleEvent
     | EntryEvent

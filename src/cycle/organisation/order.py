@@ -28,9 +28,25 @@ from hjul.cycle.entries import (
     says_what_is_right,
 )
 from hjul.cycle.law import SAME, C, Law
-from hjul.cycle.organisation import divisions, examples, offices, processes, templates, ways
+from hjul.cycle.organisation import (
+    catalogues,
+    divisions,
+    examples,
+    offices,
+    processes,
+    templates,
+    ways,
+)
+from hjul.cycle.organisation.catalogues import (
+    catalogue_adopted,
+    catalogue_is_of_ones_own,
+    catalogue_version_is_the_next,
+    each_requirement_has_a_key_of_its_own,
+    each_requirement_says_what_is_required,
+)
 from hjul.cycle.organisation.commands import (
     AdoptCalendar,
+    AdoptCatalogue,
     AdoptMethod,
     AdoptTemplate,
     ChangeSetting,
@@ -65,6 +81,7 @@ from hjul.cycle.organisation.divisions import (
     unit_moved,
 )
 from hjul.cycle.organisation.events import (
+    CatalogueAdopted,
     CommitteeNamed,
     DivisionEnded,
     DivisionEvent,
@@ -188,6 +205,9 @@ TABLE: Final = (
     # --- templates of the wheel ---
     Row(OPEN, AdoptTemplate,          (template_is_of_ones_own, template_version_is_the_next, template_can_be_turned,
                                        each_part_has_a_key_of_its_own),                   (),                 template_adopted,        SAME),
+    # --- catalogues of requirements ---
+    Row(OPEN, AdoptCatalogue,         (catalogue_is_of_ones_own, catalogue_version_is_the_next, each_requirement_has_a_key_of_its_own,
+                                       each_requirement_says_what_is_required),           (),                 catalogue_adopted,       SAME),
     # --- processes and routines ---
     Row(OPEN, MapProcess,             (process_has_not_ended, process_version_is_the_next, division_is_in_force),
                                                                                           (has_an_owner_and_a_day_of_review,),
@@ -227,6 +247,8 @@ def evolve(standing: Standing, version: int, event: OrganisationEvent) -> Standi
         return ways.evolve(standing, version, event)
     if isinstance(event, TemplateAdopted):
         return templates.evolve(standing, version, event)
+    if isinstance(event, CatalogueAdopted):
+        return catalogues.evolve(standing, version, event)
     if isinstance(event, ProcessEvent):
         return processes.evolve(standing, version, event)
     if isinstance(event, ExampleEvent):

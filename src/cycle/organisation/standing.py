@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from hjul.cycle.calendar import SWEDEN, WorkingDays
+from hjul.cycle.catalogues import ITEMS
 from hjul.cycle.law import Command, Known
 from hjul.cycle.methods import DEFAULT_METHOD, METHODS, Method, Strength
 from hjul.cycle.organisation.events import Role, Weighed
@@ -57,6 +58,7 @@ class Standing:
     in `division_keys` and `unit_keys`. `methods` holds what each adopted one weighs, by its name.
     `settings` are those of time, by division (none for the whole) and name. `days` is what version
     `calendar` of the calendar says beyond Sweden's own, and the entry `days_entry` last changed it.
+    `catalogues` are those adopted, by name, with the keys of their requirements.
     `processes` are those ever mapped, by key; `examples` counts them, and `removed` are gone again.
     """
 
@@ -76,6 +78,7 @@ class Standing:
     days: WorkingDays = SWEDEN
     days_entry: int = 0
     templates: Mapping[str, Template] = field(default_factory=dict[str, Template])
+    catalogues: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     processes: Mapping[str, Process] = field(default_factory=dict[str, Process])
     examples: int = 0
     removed: frozenset[int] = frozenset()
@@ -103,6 +106,7 @@ def known(standing: Standing) -> Known:
         methods={**own, **METHODS},
         default_method=standing.default_method,
         templates={**standing.templates, **TEMPLATES},
+        catalogues={**standing.catalogues, **ITEMS},
         processes=_in_use(standing) if standing.processes else None,
     )
 

@@ -1,0 +1,1 @@
+"""The law of a round of assessment, told as stories."""
