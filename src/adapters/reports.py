@@ -12,6 +12,7 @@ from hjul.adapters.exchange.reports.assembling import assembled
 from hjul.adapters.exchange.reports.document import Report
 from hjul.adapters.exchange.reports.gathering import Asked, Gatherer
 from hjul.adapters.exchange.reports.material import AUDIENCES, Drawn, Material
+from hjul.adapters.exchange.reports.measured import in_full
 from hjul.adapters.exchange.reports.profiles import KINDS
 from hjul.adapters.exchange.reports.sealing import Head, sealed
 from hjul.adapters.figures import Figures
@@ -124,7 +125,7 @@ class Reports(Figures, KeepsHistory):
 
     def _drawn(self, m: Material, at: int | None) -> Iterator[tuple[str, Drawn]]:
         """Draw each measure with enough figures; nothing when the package is not installed."""
-        for stream, measure in m.measures.items():
+        for stream, measure in in_full(m).items():
             if len(measure.useful) < FEWEST_FIGURES:
                 continue
             bands = [*_bands(m, stream)]

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
 from hjul import Actor, Hjul, Refusal, SimulatedClock
-from hjul.adapters.exchange.reports.document import Grid, numbered, of_block, sentences
+from hjul.adapters.exchange.reports.document import Grid, cited, of_block, sentences
 from hjul.adapters.exchange.reports.material import AUDIENCES
 from hjul.adapters.exchange.reports.page import html
 from hjul.adapters.exchange.reports.plain import markdown
@@ -125,8 +125,10 @@ def is_whole(hjul: Hjul, kind: str, audience: str) -> None:
         for block in section.blocks:
             rows = block.rows if isinstance(block, Grid) else [tuple(of_block(block))]
             for row in rows:
-                cited = any(said.refs or said.is_hole or said.by_law for said in row)
-                assert cited or not row, (section.key, row)
-    assert {ref: report.notes[ref].position for ref in numbered(report)}.items() <= trail.items()
+                is_founded = any(said.refs or said.is_hole or said.by_law for said in row)
+                assert is_founded or not row, (section.key, row)
+    assert {
+        ref: report.notes[ref].position for ref in cited(sentences(report))
+    }.items() <= trail.items()
     assert Page(html(report)).levels[0] == 1
     assert markdown(report)

@@ -12,6 +12,7 @@ from hjul.adapters.exchange.reports.document import (
     Grid,
     Report,
     Section,
+    cited,
     numbered,
     of_block,
     sentences,
@@ -73,9 +74,10 @@ def test_every_note_is_an_entry_of_the_history_at_its_position(
 ) -> None:
     report = reported(still, kind, audience)
     trail = {f"{row.stream}@{row.version}": row for row in still.hjul.rows("trail")}
-    cited = numbered(report)
-    assert cited
-    for ref in cited:
+    of_notes = [ref for note in numbered(report) for ref in note]
+    assert of_notes
+    assert {*of_notes} == {*cited(sentences(report))}
+    for ref in of_notes:
         assert (report.notes[ref].position, report.notes[ref].on) == (
             trail[ref].position,
             trail[ref].on,
@@ -118,7 +120,7 @@ def test_a_correction_is_told_and_cited_and_a_struck_entry_is_gone(town: Town) -
     assert "Allt är bättre." in told(corrected, "picture")
     rows = town.hjul.rows("trail", stream=YEAR)
     (correction,) = [row for row in rows if row.event == "EntryCorrected"]
-    assert f"{YEAR}@{correction.version}" in numbered(corrected)
+    assert f"{YEAR}@{correction.version}" in cited(sentences(corrected))
     (question,) = [row for row in rows if row.event == "QuestionDiscussed"]
     town.year("StrikeEntry", entry=question.version, why="fel år")
     assert "Vi pratar" not in told(reported(town, "quality"), "participation")
@@ -399,4 +401,4 @@ def test_what_an_initiative_reached_beyond_itself_is_told_as_it_was_last_judged(
     assert "concerns the process hembesok. Ring kvällen innan." in text
     assert "with Kultur och fritid, to learn across the whole municipality. Samma mall." in text
     assert "not an innovation yet: not in use." in text
-    assert last in numbered(report)
+    assert last in cited(sentences(report))

@@ -171,9 +171,32 @@ def cited(said: Iterable[Said]) -> list[str]:
     return list(dict.fromkeys(ref for one in said for ref in one.refs))
 
 
-def numbered(report: Report) -> dict[str, int]:
-    """Number the entries that are cited, from 1, in the order of their first mention."""
-    return {ref: number for number, ref in enumerate(cited(sentences(report)), start=1)}
+Note = tuple[str, ...]
+"""What one note cites: an entry, or several of one stream that stand behind the same words."""
+SEVERAL = 4
+"""From so many entries of one stream on, they are one note."""
+
+
+def notes_of(refs: Iterable[str]) -> list[Note]:
+    """Give the notes of what is said, each once.
+
+    >>> notes_of(["year-1@2", *(f"measure-1@{version}" for version in range(3, 7)), "year-1@9"])
+    [('year-1@2',), ('year-1@9',), ('measure-1@3', 'measure-1@4', 'measure-1@5', 'measure-1@6')]
+    """
+    streams: dict[str, list[str]] = {}
+    for ref in dict.fromkeys(refs):
+        streams.setdefault(ref.partition("@")[0], []).append(ref)
+    return [
+        note
+        for of in streams.values()
+        for note in ([tuple(of)] if len(of) >= SEVERAL else [(ref,) for ref in of])
+    ]
+
+
+def numbered(report: Report) -> dict[Note, int]:
+    """Number the notes, from 1, in the order of their first mention."""
+    found = (note for one in sentences(report) for note in notes_of(one.refs))
+    return {note: number for number, note in enumerate(dict.fromkeys(found), start=1)}
 
 
 def ranges(numbers: Iterable[int]) -> list[tuple[int, int]]:

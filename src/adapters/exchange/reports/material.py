@@ -15,6 +15,7 @@ from hjul.cycle.words import WITHHELD
 from hjul.projections.coverage import CoverageRow
 from hjul.projections.organisation import OrganisationRow
 from hjul.projections.proposals_fold import ProposalRow
+from hjul.projections.study import named_measures
 from hjul.projections.telling import Teller
 from hjul.projections.turn_names import scope_named
 
@@ -136,10 +137,21 @@ class Material:
         for one in self.entries(stream, "InitiativeOpened"):
             return self.plain(one.text("title")) or stream
         if stream in self.measures:
-            return self.plain(self.measures[stream].name) or stream
+            return self.measure_named(self.measures[stream], with_unit=False)
         of_proposals = (row for turn in (self.turn, *self.divisions) for row in turn.proposals)
         texts = {row.proposal: row.text for row in of_proposals}
         return self.plain(texts.get(stream, "")) or stream
+
+    def measure_named(self, measure: Measure, *, with_unit: bool = True) -> str:
+        """Name a measure, and who follows it where several are called the same."""
+        name = self.plain(measure.name) or measure.stream
+        same = [one for one in self.measures.values() if self.plain(one.name) == name]
+        titled = joined([name, self.plain(measure.unit) if with_unit else ""])
+        if len(same) < 2:
+            return titled
+        whose = [one for one in self.initiatives if measure.stream in named_measures(one)]
+        by = self.listed([self.plain(one.frame.title) for one in whose])
+        return f"{titled} – {by or measure.stream}"
 
     def listed(self, texts: Iterable[str]) -> str:
         """Join texts as a list in a sentence."""

@@ -1,12 +1,20 @@
 """The measures of the turn: a picture, what the figures say in words, and the figures."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from hjul.adapters.exchange.charts.sparkline import sparkline
-from hjul.adapters.exchange.reports.document import Block, Figure, Grid, Heading, Paragraph, Said
+from hjul.adapters.exchange.reports.document import (
+    NOTHING,
+    Block,
+    Figure,
+    Grid,
+    Heading,
+    Paragraph,
+    Said,
+)
 from hjul.adapters.exchange.reports.material import Drawn, Material
 from hjul.cycle.fidelity.figures import Judged, Measure, Point, judged
 from hjul.projections.study import named_measures
@@ -15,19 +23,75 @@ from hjul.projections.suppression import FEWEST
 
 SHOWN: Final = 13
 """So many of the latest figures stand in the table; a year of months, and the one before."""
+FEW: Final = 6
+"""So many measures are all told in full; of more, those that the turn itself speaks of."""
 FEWEST_FIGURES: Final = 3
 """Of fewer figures nothing is told but the figures themselves."""
 SMALL: Final = (180, 36)
 
 
 def measures(m: Material) -> Iterator[Block]:
-    """Tell each measure that the turn, or an initiative of it, follows."""
+    """Tell each measure that the turn rests on, and below them all that are followed besides.
+
+    When there are few, all of them are told in full.
+    """
     if not m.measures:
         yield Paragraph((m.hole("no-measures"),))
         return
-    for measure in sorted(m.measures.values(), key=lambda one: (m.plain(one.name), one.stream)):
-        yield Heading(m.plain(measure.name) or measure.stream)
+    full = in_full(m)
+    others = [one for stream, one in m.measures.items() if stream not in full]
+    for measure in _by_name(m, full.values()):
+        yield Heading(m.measure_named(measure))
         yield from _measure(m, measure)
+    if others:
+        if full:
+            yield Heading(m.say("other-measures"))
+        yield _at_a_glance(m, _by_name(m, others))
+
+
+def in_full(m: Material) -> dict[str, Measure]:
+    """Give the measures that are told in full: those that the turn's own entries name, or few."""
+    every = m.measures
+    said = {stream for entry in m.turn.entries for stream in entry.all("measures")}
+    return {it: one for it, one in every.items() if len(every) <= FEW or it in said}
+
+
+def _by_name(m: Material, measures: Iterable[Measure]) -> list[Measure]:
+    return sorted(measures, key=lambda one: (m.measure_named(one), one.stream))
+
+
+def _at_a_glance(m: Material, measures: Sequence[Measure]) -> Grid:
+    columns = ("measure", "latest", "since-first", "target", "says")
+    rows = [_line(m, measure) for measure in measures]
+    return Grid(m.say("measures"), tuple(m.say(f"col-{it}") for it in columns), tuple(rows))
+
+
+def _line(m: Material, measure: Measure) -> tuple[Said, ...]:
+    """Tell a measure in a row: its latest figure, the medians, the target, and what it says."""
+    shown, hidden = _shown(m, measure)
+    name = Said(m.measure_named(measure))
+    if not shown.points:
+        hole = _hidden(m, hidden) if hidden else m.hole("no-figures")
+        return (name, hole, *(Said(NOTHING) for _ in range(3)))
+    last = shown.points[-1]
+    latest = f"{figure(last.value, m.teller)} ({m.teller.period(last.period)})"
+    found = judged(shown, _since(m, measure.stream))
+    enough = found is not None and len(shown.useful) >= FEWEST_FIGURES
+    says = m.say(f"says-{found.says or 'chance'}") if found and enough else m.say("says-few")
+    return (
+        name,
+        Said(latest, (measure.cite(last.entry),)),
+        Said(_middles(m, found) if found and enough else NOTHING),
+        Said(m.teller.number(measure.target) or NOTHING),
+        Said(says, _all(shown)),
+    )
+
+
+def _middles(m: Material, found: Judged) -> str:
+    if found.current is None or found.baseline is None:
+        return figure(found.centre, m.teller)
+    before, since = (figure(one, m.teller) for one in (found.baseline, found.current))
+    return f"{before} → {since}"
 
 
 def _measure(m: Material, measure: Measure) -> Iterator[Block]:
@@ -78,8 +142,7 @@ def _pictured(
 ) -> Iterator[Figure]:
     """Draw the chart where there is one, else the line; nothing is told by the picture alone."""
     name = m.plain(measure.name) or measure.stream
-    unit = m.plain(measure.unit)
-    caption = Said(m.say("chart-of", name, unit) if unit else name, _all(measure))
+    caption = Said(m.measure_named(measure), _all(measure))
     if drawn is not None:
         yield Figure(drawn.svg, m.say("chart-told", name), caption)
     elif found is not None:
@@ -98,10 +161,9 @@ def _said(
 def _figures(m: Material, measure: Measure) -> Grid:
     latest = measure.points[-SHOWN:]
     older = len(measure.points) - len(latest)
-    name = m.plain(measure.name) or measure.stream
-    caption = m.say("figures-of", name)
+    caption = m.say("figures-of")
     if older:
-        caption = m.say("latest-figures-of", name, len(latest), len(measure.points))
+        caption = m.say("latest-figures-of", len(latest), len(measure.points))
     has_parts = any(point.denominator is not None for point in latest)
     columns = ("period", "value", *(("parts",) if has_parts else ()))
     rows = [_point(m, measure, point, has_parts=has_parts) for point in latest]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from hjul.adapters.exchange.reports.document import Report
+from hjul.adapters.exchange.reports.document import Note, Report, ranges
 from hjul.adapters.exchange.reports.material import WORDS
 from hjul.projections.telling import Teller
 
@@ -11,8 +11,15 @@ DAGGER: Final = "†"
 """Marks what is not in the history up to the report's position."""
 
 
-def note_told(report: Report, ref: str) -> str:
-    """Say where an entry is: how it is cited, the day it is about, and its position."""
+def note_told(report: Report, note: Note) -> str:
+    """Say where an entry is: how it is cited, the day it is about, and its position.
+
+    Of several entries of a stream their versions are told, the days they span and the positions.
+    """
+    return _several(report, note) if len(note) > 1 else _one(report, note[0])
+
+
+def _one(report: Report, ref: str) -> str:
     words, teller = WORDS[report.language], Teller(language=report.language)
     where = report.notes.get(ref)
     if where is None:
@@ -22,6 +29,19 @@ def note_told(report: Report, ref: str) -> str:
     if where.recorded_on == where.on:
         return told
     return words["note-later"].format(told, teller.day(where.recorded_on))
+
+
+def _several(report: Report, note: Note) -> str:
+    words, teller = WORDS[report.language], Teller(language=report.language)
+    there = [report.notes[ref] for ref in note if ref in report.notes]
+    stream, versions = note[0].partition("@")[0], [int(ref.partition("@")[2]) for ref in note]
+    told = ", ".join(f"{one}–{last}" if last > one else f"{one}" for one, last in ranges(versions))
+    cited = f"{stream}@{told}"
+    if not there:
+        return words["note-missing"].format(cited)
+    days, places = [one.on for one in there], [one.position for one in there]
+    span = teller.span(min(days), max(days))
+    return words["notes-told"].format(cited, len(note), span, min(places), max(places))
 
 
 def seal_facts(report: Report) -> Iterator[tuple[str, str]]:

@@ -16,12 +16,14 @@ from hjul.adapters.exchange.reports.document import (
     Figure,
     Grid,
     Heading,
+    Note,
     Paragraph,
     Points,
     Report,
     Said,
     Section,
     marked_once,
+    notes_of,
     numbered,
     ranges,
 )
@@ -48,7 +50,7 @@ class _Page:
     """Writes one report, whose entries are numbered."""
 
     report: Report
-    numbers: dict[str, int]
+    numbers: dict[Note, int]
 
     def say(self, key: str, *given: object) -> str:
         return WORDS[self.report.language][key].format(*given)
@@ -164,7 +166,7 @@ class _Page:
 
     def _marks(self, refs: Iterable[str], *, is_figure: bool) -> str:
         """Give the numbers of notes; beside a figure in brackets, or they would read as a power."""
-        found = ranges(self.numbers[ref] for ref in refs)
+        found = ranges(self.numbers[note] for note in notes_of(refs))
         if not found:
             return ""
         links = ", ".join(
@@ -179,8 +181,8 @@ class _Page:
         yield f"<p>{escape(self.say('notes-how', DAGGER))}</p>"
         if self.numbers:
             yield "<ol>"
-            for ref, number in self.numbers.items():
-                yield f'<li id="n{number}">{_broken(note_told(self.report, ref))}</li>'
+            for note, number in self.numbers.items():
+                yield f'<li id="n{number}">{_broken(note_told(self.report, note))}</li>'
             yield "</ol>"
         yield "</section>"
 

@@ -10,11 +10,13 @@ from hjul.adapters.exchange.reports.document import (
     Figure,
     Grid,
     Heading,
+    Note,
     Paragraph,
     Points,
     Report,
     Said,
     marked_once,
+    notes_of,
     numbered,
 )
 from hjul.adapters.exchange.reports.material import WORDS
@@ -34,7 +36,7 @@ class _Plain:
     """Writes one report, whose entries are numbered."""
 
     report: Report
-    numbers: dict[str, int]
+    numbers: dict[Note, int]
 
     def say(self, key: str, *given: object) -> str:
         return WORDS[self.report.language][key].format(*given)
@@ -56,7 +58,8 @@ class _Plain:
         yield f"## {self.say('notes')}"
         yield _md(self.say("notes-how", DAGGER))
         if self.numbers:
-            told = (f"[^{at}]: {_md(note_told(report, ref))}" for ref, at in self.numbers.items())
+            numbers = self.numbers.items()
+            told = (f"[^{at}]: {_md(note_told(report, note))}" for note, at in numbers)
             yield "\n".join(told)
         yield f"## {self.say('seal')}"
         facts = (f"* **{_md(name)}:** {_md(value)}" for name, value in seal_facts(report))
@@ -90,7 +93,7 @@ class _Plain:
         return " ".join(map(self._said, marked_once(said)))
 
     def _said(self, said: Said) -> str:
-        marks = "".join(f"[^{self.numbers[ref]}]" for ref in dict.fromkeys(said.refs))
+        marks = "".join(f"[^{self.numbers[note]}]" for note in notes_of(said.refs))
         return f"{_md(said.text)}{DAGGER if said.is_hole else marks}"
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import groupby
 from typing import Final
 
 from hjul.adapters.exchange.reports.document import (
@@ -19,6 +20,8 @@ from hjul.cycle.fidelity.facts import Cycle, Facts, Prediction
 from hjul.projections.suppression import FEWEST
 
 STATES: Final = ("plan", "do", "study", "act", "between", "none", "paused", "closed")
+ONE_BY_ONE: Final = 20
+"""So many predictions are told one by one to everybody."""
 RESULTS: Final = ("held", "partly", "not", "cannot-tell", "open")
 
 # ---- initiatives ---------------------------------------------------------------------------------
@@ -127,11 +130,34 @@ def predictions(m: Material) -> Iterator[Block]:
         yield Paragraph((m.hole("no-predictions"),))
         return
     yield Paragraph(tuple(_tally(m, found)))
+    if len(found) > ONE_BY_ONE and m.audience != "profession":
+        yield _by_initiative(m, found)
+        return
     columns = ("initiative", "prediction", "made", "result", "seen")
     yield Grid(
         m.say("predictions"),
         tuple(m.say(f"col-{it}") for it in columns),
         tuple(_prediction(m, facts, one) for facts, one in found),
+    )
+
+
+def _by_initiative(m: Material, found: list[tuple[Facts, Prediction]]) -> Grid:
+    """Count many predictions by initiative; one by one they are for those who learn from them."""
+    columns = ("initiative", "predictions", "first", "result-held", "result-not", "result-open")
+    grouped = groupby(found, key=lambda one: one[0])
+    rows = [_counts(m, facts, [one for _, one in of]) for facts, of in grouped]
+    return Grid(m.say("predictions"), tuple(m.say(f"col-{it}") for it in columns), tuple(rows))
+
+
+def _counts(m: Material, facts: Facts, made: list[Prediction]) -> tuple[Said, ...]:
+    results = Counter(one.result or "open" for one in made)
+    first = sum(one.proof == "proved-before" for one in made)
+    open_ends = results["cannot-tell"] + results["open"]
+    counts = (len(made), first, results["held"], results["partly"] + results["not"], open_ends)
+    return row(
+        Said(m.plain(facts.frame.title) or facts.stream),
+        *(Said(str(count)) for count in counts),
+        refs=tuple(facts.cite(one.compared or one.entry) for one in made),
     )
 
 
@@ -168,25 +194,39 @@ def _prediction(m: Material, facts: Facts, one: Prediction) -> tuple[Said, ...]:
 
 
 def lessons(m: Material) -> Iterator[Block]:
-    """Tell what was learnt in the turn, what others took up, and what was celebrated."""
-    said = [one for facts in m.initiatives for one in _lessons(m, facts)]
-    yield Points(tuple(said)) if said else Paragraph((m.hole("no-lessons"),))
+    """Tell what was learnt in the turn, what others took up, and what was celebrated.
+
+    Each initiative has a paragraph, and what it learnt more than once is told once.
+    """
+    told = [Paragraph(said) for facts in m.initiatives if (said := tuple(_lessons(m, facts)))]
+    yield from told or [Paragraph((m.hole("no-lessons"),))]
 
 
 def _lessons(m: Material, facts: Facts) -> Iterator[Said]:
+    found: dict[str, tuple[str, ...]] = {}
+    for text, refs in (*_noted(m, facts), *_learnt(m, facts)):
+        found[text] = (*found.get(text, ()), *refs)
     title = m.plain(facts.frame.title) or facts.stream
-    kinds = ("LessonLearned", "SuccessCelebrated", "SpreadTakenUp")
+    for at, (text, refs) in enumerate(found.items()):
+        yield Said(text if at else m.say("of-initiative", title, text), refs)
+
+
+def _noted(m: Material, facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give what was noted beside the cycles."""
+    kinds = {"LessonLearned": "", "SuccessCelebrated": "celebrated", "SpreadTakenUp": "taken-up"}
     for one in m.entries(facts.stream, *kinds):
-        if not m.is_within(one.on):
-            continue
-        text = one.text("lesson") or one.text("what") or one.text("adapted")
-        key = {"SuccessCelebrated": "celebrated", "SpreadTakenUp": "taken-up"}.get(one.event)
-        told = m.say(key, m.sentence(text)) if key else m.sentence(text)
-        yield Said(m.say("of-initiative", title, told.strip()), one.refs)
+        if m.is_within(one.on):
+            text = m.sentence(one.text("lesson") or one.text("what") or one.text("adapted"))
+            key = kinds[one.event]
+            told = m.say(key, text) if key and text else text
+            yield told or m.say("taken-up-as-it-was"), one.refs
+
+
+def _learnt(m: Material, facts: Facts) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Give what each cycle concluded."""
     for cycle in facts.cycles:
         if cycle.learnt and m.is_within(cycle.concluded_on):
-            text = m.say("of-initiative", title, m.sentence(cycle.learnt))
-            yield Said(text, (facts.cite(cycle.concluded),))
+            yield m.sentence(cycle.learnt), (facts.cite(cycle.concluded),)
 
 
 def daily(m: Material) -> Iterator[Block]:
