@@ -237,8 +237,10 @@ HELP: Final[Mapping[str, str]] = {
     ),
     "Check that the whole history is as it was sealed, and as it was published.": (
         "Kontrollera att hela historiken är som den förseglades, och som den offentliggjordes.\n\n"
-        "Varje post, varje text, roten och varje kontrollpunkt med sin underskrift. Är något fel "
-        "nämns det första stället, med skälet."
+        "Varje post och text, vilket kommando som ledde till vad, roten och varje kontrollpunkt "
+        "med sin underskrift, i databasen och utanför. Är något fel nämns det första stället, med "
+        "skälet, och status blir 1. Det som inte bryter något sigill, till exempel en utlösare som "
+        "tagits bort, berättas bredvid."
     ),
     "Let the history go on from a backup, after somebody has decided that the rest is lost.": (
         "Låt historiken gå vidare från en säkerhetskopia, efter beslut att resten är förlorad.\n\n"
