@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -351,3 +352,37 @@ def test_the_values_of_others_are_noted_once_and_a_revised_one_beside_the_first(
     compared = hjul.series(FALLS).data["compared"]
     assert [one["value"] for one in compared] == ["3.4", "3.5"]
     assert "Strandköping: 3,4 för 2026" in str(hjul.outcomes(stream=FALLS, language="sv"))
+
+
+# ---- workbooks as people make them ---------------------------------------------------------------
+
+
+def shown_as(form: str, number: float, sheet: str = "Blad1") -> bytes:
+    """Make a workbook with one figure, of March, in a format."""
+    held, xlsx = io.BytesIO(), import_module("xlsxwriter")
+    book: Any = xlsx.Workbook(held)
+    page = book.add_worksheet(sheet)
+    page.write_row(0, 0, ["Utfall"])
+    page.write_row(2, 0, ["period", "value"])
+    page.write_number(3, 0, 46082)  # 1 March 2026, as a spreadsheet counts days
+    page.write_number(3, 1, number, book.add_format({"num_format": form}))
+    book.close()
+    return held.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("form", "number", "value"),
+    [("0%", 0.65, "65"), ("0.0 %", 0.0712, "7.12"), ('0" %"', 65, "65"), ("0.00", 0.65, "0.65")],
+)
+def test_a_share_of_a_workbook_is_read_as_it_is_shown(form: str, number: float, value: str) -> None:
+    (row,) = read(shown_as(form, number), "measure-x", frequency="month").rows
+
+    assert (row.command.period, row.command.value) == ("2026-03", value)
+
+
+def test_a_workbook_under_a_password_says_what_to_do() -> None:
+    locked = excel.OLD + bytes(600) + excel.ENCRYPTED
+
+    (fault,) = read(locked, "measure-x", file="falls.xlsx").bad
+
+    assert "utan lösenord" in fault.told("sv")

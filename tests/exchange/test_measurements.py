@@ -122,6 +122,18 @@ def test_a_cell_in_quotation_marks_may_hold_anything_and_lines_are_counted_right
         ("1/3 2027", "2027-03-01"),
         ("2027-03-01 - 2027-03-14", "2027-03-01/2027-03-14"),
         ("1 mars 2027 till 14 mars 2027", "2027-03-01/2027-03-14"),
+        ("1–7 mars 2027", "2027-03-01/2027-03-07"),
+        ("1-7 mars 2027", "2027-03-01/2027-03-07"),
+        ("1 januari - 31 mars 2027", "2027-01-01/2027-03-31"),
+        ("måndag 1 mars 2027", "2027-03-01"),
+        ("1.3.2027", "2027-03-01"),
+        ("1:a kvartalet 2027", "2027-Q1"),
+        ("helår 2027", "2027"),
+        ("2027-H2", "2027-07-01/2027-12-31"),
+        ("halvår 1 2027", "2027-01-01/2027-06-30"),
+        ("2:a halvåret 2027", "2027-07-01/2027-12-31"),
+        ("T1 2028", "2028-01-01/2028-04-30"),
+        ("tertial 3, 2027", "2027-09-01/2027-12-31"),
     ],
 )
 def test_a_period_is_understood_as_people_write_it(written: str, meant: str) -> None:
@@ -136,6 +148,8 @@ def test_a_period_is_understood_as_people_write_it(written: str, meant: str) -> 
         "2027-02-30",
         "2027-W53",
         "2027-Q5",
+        "2027-H3",
+        "T4 2027",
         "3/1/27",
         "1/3-27",
         "v 12",
@@ -162,7 +176,7 @@ def test_every_fault_is_told_by_line_and_column() -> None:
         "period;numerator;denominator;stratum\n"
         "March;3;9;\n"  # no such period
         "2027-02;three;nine;\n"  # two faults in one row
-        "2027-03;;;\n"  # says nothing
+        "2027-03;;;\n"  # says nothing yet, which is no fault
         "2027-04;3;;\n"  # half of a measurement
         "2027-05;3;9;?!;more\n"  # no key, and a cell too many
     )
@@ -171,7 +185,6 @@ def test_every_fault_is_told_by_line_and_column() -> None:
         (2, 1, "period"),
         (3, 2, "number"),
         (3, 3, "number"),
-        (4, 0, "a-value"),
         (5, 0, "a-value"),
         (6, 5, "no-more-cells"),
         (6, 4, "key"),
@@ -195,7 +208,7 @@ def test_an_empty_table_is_told(table: str) -> None:
 
 
 def test_headings_that_are_missing_are_told_once() -> None:
-    assert faults("what;ever\n1;2\n") == [(1, 0, "column"), (1, 0, "column")]
+    assert faults("what;ever\n1;2\n") == [(1, 0, "period-column"), (1, 0, "value-column")]
     assert faults("month;value\n", numerator="Antal") == [(1, 0, "column")]
     assert faults("month;value\n", colour="red") == [(1, 0, "field")]
 
@@ -309,3 +322,47 @@ def test_a_measure_that_is_not_there_gets_nothing(hjul: Hjul) -> None:
     assert loaded.recorded == 0
     assert len(loaded.bad) == 3
     assert len(hjul.history("measure-nowhere")) == 0
+
+
+# ---- what tables of people hold ------------------------------------------------------------------
+
+
+def test_a_title_may_stand_above_the_headings() -> None:
+    table = "Falls in 2027;\nWard north;\n\nMonth;Value\n2027-01;5\n"
+
+    assert values(table) == [("2027-01", "", "5", "", "")]
+    assert values("Falls;\nMånad;Utfall 2027\n2027-01;5\n", value="Utfall 2027") == [
+        ("2027-01", "", "5", "", "")
+    ]
+
+
+def test_a_template_of_a_year_is_read_as_far_as_it_is_filled_in() -> None:
+    found = read("Month;Value\n2027-01;5\n2027-02;\n2027-03;\n", MEASURE)
+
+    assert (len(found.rows), found.empty, found.bad) == (1, 2, ())
+
+
+@pytest.mark.parametrize(
+    ("figures", "wrong"),
+    [
+        ("1 234 567,5", ""),
+        ("12 34", "one-number"),
+        ("1 2345", "one-number"),
+        ("1.234", ""),
+        ("1.234\n2027-02;2,5", "clear-mark"),
+    ],
+)
+def test_a_figure_that_can_be_misread_is_told(figures: str, wrong: str) -> None:
+    assert [code for _, _, code in faults(f"month;value\n2027-01;{figures}\n")] == (
+        [wrong] if wrong else []
+    )
+
+
+def test_a_period_twice_is_told_where_it_is_said_how_often_it_is_measured(hjul: Hjul) -> None:
+    monthly = "measure-monthly"
+    hjul.ask(DefineMeasure(monthly, name="M", division="care", frequency="month"), by=ANNA)
+
+    loaded = load(hjul, read("month;value\n2027-03;7\n2027-03;8\n", monthly), by=ANNA, keep="good")
+
+    assert loaded.recorded == 1
+    assert [(row.line, row.expected, row.detail) for row in loaded.bad] == [(3, "period-once", "2")]

@@ -338,15 +338,13 @@ def test_of_work_that_rests_nothing_more_is_awaited() -> None:
     assert "F7" not in {miss.rule for miss in found(between)}
 
 
-@pytest.mark.parametrize(("ending", "rules"), [("withdrawn", set()), ("abandoned", {"F7"})])
-def test_only_work_that_was_given_up_is_asked_for_its_next_cycle(
-    ending: str, rules: set[str]
-) -> None:
+@pytest.mark.parametrize(("ending", "rules"), [("withdrawn", ""), ("abandoned", "F7")])
+def test_only_work_that_was_given_up_is_asked_for_its_next_cycle(ending: str, rules: str) -> None:
     first = cycle(1, date(2027, 1, 4), extended(1), how_many=3, out_of=62)
     closed = on("2027-01-25", made(e.InitiativeClosed, ending=ending), why="no need any more")
     told = Told([*PERFECT.work[:12], *first, closed], PERFECT.series)
 
-    assert {miss.rule for miss in found(told)} == rules
+    assert {miss.rule for miss in found(told)} == set(rules.split())
 
 
 def test_who_goes_back_to_plan_is_not_asked_to_compare_what_is_not_tried_yet() -> None:

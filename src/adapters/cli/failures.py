@@ -69,12 +69,24 @@ def failed(wishes: Wishes, error: BaseException) -> int:
         case KeyboardInterrupt() | typer.Abort():
             return _said(wishes, wishes.say("stopped"), STOPPED)
         case OSError() if error.filename:
-            found = error.strerror or type(error).__name__
+            found = _of_a_file(wishes, error)
             return _said(wishes, wishes.say("file", file=error.filename, found=found), WRONG_USE)
         case _ if isinstance(error, UsageError):
             return _said(wishes, _not_understood(wishes, error), WRONG_USE)
         case _:
             return _unknown(wishes, error)
+
+
+def _of_a_file(wishes: Wishes, error: OSError) -> str:
+    match error:
+        case FileNotFoundError():
+            return wishes.say("file_missing")
+        case IsADirectoryError():
+            return wishes.say("file_folder")
+        case PermissionError():
+            return wishes.say("file_forbidden")
+        case _:
+            return error.strerror or type(error).__name__
 
 
 def _refused(wishes: Wishes, refusal: Refusal) -> int:

@@ -124,9 +124,11 @@ def _tell(wishes: Wishes, loaded: Loaded) -> None:
         "repeated": loaded.repeated,
         "corrected": loaded.corrected,
         "commented": loaded.commented,
+        "empty": loaded.empty,
     }
     more = [wishes.say("figures_corrected", **counts)] if loaded.corrected else []
     more += [wishes.say("figures_commented", **counts)] if loaded.commented else []
+    more += [wishes.say("figures_empty", **counts)] if loaded.empty else []
     more += [wishes.say("figures_bad", many=len(told))] if told else []
     lines = [*told, " ".join([wishes.say("figures_loaded", **counts), *more])]
     show(wishes, "\n".join(lines), data={**counts, "bad": told})

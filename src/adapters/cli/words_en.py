@@ -291,6 +291,10 @@ SAID: Final[Mapping[str, str]] = {
     "the columns (--column), and keep them (--keep-layout).",
     "no_column": "“{said}” does not say where a field stands. Expected is field=heading or "
     "field=number, where the field is one of {fields}.",
+    "file_missing": "it is not there",
+    "file_folder": "it is a folder; name a file",
+    "file_forbidden": "you may not read or write it",
+    "figures_empty": "Rows without a figure: {empty}.",
     "figures_loaded": "New measurements: {recorded}. Already there: {repeated}.",
     "figures_corrected": "Corrected: {corrected}.",
     "figures_commented": "New comments: {commented}.",

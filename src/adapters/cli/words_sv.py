@@ -296,6 +296,10 @@ SAID: Final[Mapping[str, str]] = {
     "Ange kolumnerna (--column) och spara dem (--keep-layout).",
     "no_column": "”{said}” säger inte var ett fält står. Väntat är fält=rubrik eller fält=nummer, "
     "där fältet är något av {fields}.",
+    "file_missing": "den finns inte",
+    "file_folder": "det är en mapp; ange en fil",
+    "file_forbidden": "du får inte läsa eller skriva den",
+    "figures_empty": "Rader utan siffra: {empty}.",
     "figures_loaded": "Nya mätvärden: {recorded}. Fanns redan: {repeated}.",
     "figures_corrected": "Rättade: {corrected}.",
     "figures_commented": "Nya kommentarer: {commented}.",

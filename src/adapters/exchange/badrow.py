@@ -185,12 +185,46 @@ EXPECTED: Final[Mapping[str, tuple[str, str]]] = {
     "one of": ("one of {}", "något av {}"),
     "parts": ("the parts {}", "delarna {}"),
     "column": ("a column with {}", "en kolumn med {}"),
+    "period-column": (
+        "a column of periods, headed period, month, week, quarter, year or date; or say which: "
+        "--column period=its heading",
+        "en kolumn med perioder, med rubriken period, månad, vecka, kvartal, år eller datum; eller "
+        "ange vilken: --column period=rubriken",
+    ),
+    "value-column": (
+        "a column of figures, headed value, outcome, or numerator and denominator; or say which: "
+        "--column value=its heading",
+        "en kolumn med siffror, med rubriken värde, utfall, eller täljare och nämnare; eller ange "
+        "vilken: --column value=rubriken",
+    ),
+    "one-number": (
+        "one number, with spaces between thousands only, such as 1 234",
+        "ett enda tal, med mellanslag bara mellan tusental, som 1 234",
+    ),
+    "clear-mark": (
+        "a number whose mark cannot be misread, as the table has both commas and points; say "
+        "which is the decimal mark: --decimal comma or point",
+        "ett tal som inte kan missförstås, eftersom tabellen har både komman och punkter; ange "
+        "vilket som är decimaltecken: --decimal comma eller point",
+    ),
+    "period-once": (
+        "each period once; that of line {} is the same",
+        "varje period en gång; den på rad {} är densamma",
+    ),
     "one-line": ("a table with a line of headings", "en tabell med en rubrikrad"),
     "nine-columns": (
         "a table with nine columns of answers, one for each statement",
         "en tabell med nio kolumner med svar, en för varje påstående",
     ),
     "an-answer": ("an answer from 1 to 5, or nothing", "ett svar från 1 till 5, eller inget"),
+    "no-password": (
+        "a workbook without a password; save a copy without it, or as CSV",
+        "en arbetsbok utan lösenord; spara en kopia utan, eller som CSV",
+    ),
+    "a-workbook": (
+        "a workbook that can be read; save it anew as .xlsx or as CSV",
+        "en arbetsbok som går att läsa; spara den på nytt som .xlsx eller som CSV",
+    ),
     "sheet": ("one of the sheets {}", "något av bladen {}"),
     "the-recorded-figure": (
         "the figure that is recorded already, {}; if the new one is right, ask for a correction "
@@ -198,7 +232,10 @@ EXPECTED: Final[Mapping[str, tuple[str, str]]] = {
         "den siffra som redan är registrerad, {}; om den nya är rätt, begär en rättelse "
         "(--correct)",
     ),
-    "fewer-rows": ("at most {} rows", "högst {} rader"),
+    "fewer-rows": (
+        "at most {} rows; divide the file into several",
+        "högst {} rader; dela upp filen på flera",
+    ),
     "a-value": (
         "a value, or both a numerator and a denominator",
         "ett värde, eller både täljare och nämnare",

@@ -1,7 +1,7 @@
 """Workbooks of Excel, read by python-calamine and written by XlsxWriter.
 
 A cell is read as a person sees it: a number without the zeros that a computer adds, a day in ISO
-8601. What a number is formatted as is not in the cell: 65 % is 0.65 there, and comes in as 0.65.
+8601. What an .xlsx shows as 65 % is 65, as it would be in CSV, though 0.65 stands in the cell.
 """
 
 import io
@@ -13,11 +13,14 @@ from typing import Any, Final
 from zipfile import BadZipFile, ZipFile
 
 from hjul.adapters.exchange.badrow import among
+from hjul.adapters.exchange.excel_shares import Place, shares_of
 from hjul.cycle.measure.events import Frequency
 from hjul.cycle.measure.periods import first_day, period_of
 
 ZIPPED: Final = b"PK\x03\x04"
 OLD: Final = b"\xd0\xcf\x11\xe0"
+ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
+"""The part of a workbook that is kept under a password (MS-OFFCRYPTO 2.3.4.4)."""
 LARGEST_UNPACKED: Final = 100_000_000
 """How many bytes a workbook may unpack to; a small file can hold a very large one."""
 MADE: Final = datetime.fromisoformat("2000-01-01")
@@ -65,8 +68,19 @@ def rows(
     try:
         table: list[list[Any]] = book.get_sheet_by_name(wanted).to_python(skip_empty_area=False)
     except Exception as error:  # whatever the reader cannot read, it says in its own words
-        raise BadWorkbook("a-file", wanted, str(error)) from None
-    return ((at, [seen(cell, frequency) for cell in row]) for at, row in enumerate(table, start=1))
+        raise BadWorkbook("a-workbook", f"{wanted}: {error}", "") from None
+    shares = shares_of(content, wanted) if content.startswith(ZIPPED) else frozenset[Place]()
+    return (
+        (at, [_read(cell, (at, column) in shares, frequency) for column, cell in enumerate(row, 1)])
+        for at, row in enumerate(table, start=1)
+    )
+
+
+def _read(cell: object, is_share: bool, frequency: Frequency) -> str:
+    text = seen(cell, frequency)
+    if is_share and isinstance(cell, int | float) and not isinstance(cell, bool):
+        return f"{(Decimal(text) * 100).normalize():f}"
+    return text
 
 
 def _opened(content: bytes) -> Any:
@@ -79,7 +93,9 @@ def _opened(content: bytes) -> Any:
     try:
         return calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
     except Exception as error:  # damaged, protected by a password, or no workbook at all
-        raise BadWorkbook("a-file", "", str(error)) from None
+        if ENCRYPTED in content:
+            raise BadWorkbook("no-password", "", "") from None
+        raise BadWorkbook("a-workbook", str(error), "") from None
 
 
 def _unpacked(content: bytes) -> int:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final, Literal
 
+from hjul.adapters.exchange import excel
 from hjul.adapters.exchange.badrow import MOST_TOLD, BadRow, among
-from hjul.adapters.exchange.periods import period_of
-from hjul.adapters.exchange.sheets_in import Sheet, sheet_of
+from hjul.adapters.exchange.periods import day_of_serial, period_of
+from hjul.adapters.exchange.sheets_in import Row, Sheet, sheet_of
 from hjul.cycle.asking import NotUnderstood, understood_as
 from hjul.cycle.measure.commands import RecordMeasurement
 from hjul.cycle.measure.events import DecimalMark, Frequency
@@ -37,6 +38,11 @@ _HEADINGS: Final[Mapping[str, str]] = {
 
 FIELDS: Final = tuple(_HEADINGS)
 FIGURES: Final = ("value", "numerator", "denominator")
+MOST_ABOVE: Final = 15
+"""Headings are looked for in so many rows."""
+_SPACED: Final = re.compile(r"\d\s+\d")
+_BY_THOUSANDS: Final = re.compile(r"[-+\u2212]?\s?\d{1,3}(\s\d{3})+([.,]\d+)?")
+_EITHER: Final = re.compile(r"[-+\u2212]?\d{1,3}[.,]\d{3}")
 _THOUSANDS: Final[Mapping[str, str]] = {"comma": ".", "point": ","}
 
 
@@ -62,6 +68,8 @@ class Measurements:
     measure: str
     rows: tuple[Measured, ...]
     bad: tuple[BadRow, ...]
+    empty: int = 0
+    """How many rows have a period and no figure yet, as a template of a year has."""
 
     def kept(self, keep: Keep) -> tuple[Measured, ...]:
         """Give the rows to ask for; none when one is bad and nothing is to be kept then."""
@@ -94,17 +102,22 @@ def read(
     Raises:
         NeedsExcel: When it is a workbook and the package that reads it is not installed.
     """
-    desk = _Desk(sheet_of(content, file, sheet, frequency), measure, decimal)
+    desk = _Desk(sheet_of(content, file, sheet, frequency), measure, decimal, frequency)
     desk.read(columns or {})
-    return Measurements(file, measure, tuple(desk.rows), tuple(desk.bad[:MOST_TOLD]))
+    return Measurements(file, measure, tuple(desk.rows), tuple(desk.bad[:MOST_TOLD]), desk.empty)
 
 
 class _Desk:
     """Where the rows of a sheet are understood, one by one."""
 
-    def __init__(self, sheet: Sheet, measure: str, decimal: DecimalMark | None) -> None:
+    def __init__(
+        self, sheet: Sheet, measure: str, decimal: DecimalMark | None, frequency: Frequency
+    ) -> None:
         self._sheet, self._measure, self._decimal = sheet, measure, decimal
+        self._frequency: Frequency = frequency
         self._seen: Counter[str] = Counter()
+        self._mixes_marks = False
+        self.empty = 0
         self.rows: list[Measured] = []
         self.bad: list[BadRow] = [*sheet.bad] if not sheet.rows else []
 
@@ -116,14 +129,17 @@ class _Desk:
     def read(self, columns: Mapping[str, str]) -> None:
         if not self._sheet.rows:
             return
-        (line, headings), *rows = self._sheet.rows
+        at = headings_at(self._sheet.rows, columns)
+        (line, headings), *rows = self._sheet.rows[at:]
         places = self._places(line, headings, columns)
         if places is None:
             return
-        for line, cells in rows[:MOST_ROWS]:
-            self._row(line, cells, headings, places)
         if len(rows) > MOST_ROWS:
-            self.tell(rows[MOST_ROWS][0], 0, "fewer-rows", "", str(MOST_ROWS))
+            self.tell(rows[MOST_ROWS][0], 0, "fewer-rows", str(len(rows)), str(MOST_ROWS))
+            return
+        self._mixes_marks = self._decimal is None and _mixes_marks(rows, places)
+        for line, cells in rows:
+            self._row(line, cells, headings, places)
         self.bad += self._sheet.bad
 
     def _places(
@@ -141,9 +157,9 @@ class _Desk:
         for field in columns.keys() - set(FIELDS):
             self.tell(line, 0, "field", field, among(FIELDS, field))
         if "period" not in places and "period" not in columns:
-            self.tell(line, 0, "column", ", ".join(headings), "period")
+            self.tell(line, 0, "period-column", ", ".join(headings))
         if places.keys().isdisjoint({"value", "numerator"}) and not columns:
-            self.tell(line, 0, "column", ", ".join(headings), "value")
+            self.tell(line, 0, "value-column", ", ".join(headings))
         return None if self.bad else places
 
     def _row(
@@ -162,10 +178,12 @@ class _Desk:
                 self.tell(line, place + 1, error.expected, cell, where=headings[place])
         if len(self.bad) > faults:
             return
-        if not given["value"] and not (given["numerator"] and given["denominator"]):
+        if given["period"] and not any(given[name] for name in (*FIGURES, "comment", "source")):
+            self.empty += 1
+        elif not given["value"] and not (given["numerator"] and given["denominator"]):
             self.tell(line, 0, "a-value", "")
-            return
-        self._keep(line, given, places)
+        else:
+            self._keep(line, given, places)
 
     def _keep(self, line: int, given: Mapping[str, str], places: Mapping[str, int]) -> None:
         told = {name: given[name] for name in ("period", "stratum", *FIGURES)}
@@ -192,7 +210,8 @@ class _Desk:
             NotUnderstood: When it cannot be one.
         """
         if field == "period":
-            period = period_of(cell)
+            day = day_of_serial(cell)
+            period = excel.seen(day, self._frequency) if day else period_of(cell)
             if period is None:
                 raise NotUnderstood("period", cell)
             return period
@@ -203,13 +222,42 @@ class _Desk:
         return str(understood_as(Number, self._plain(cell)))
 
     def _plain(self, cell: str) -> str:
-        """Leave out the per cent sign, and the marks between thousands where they are known."""
-        number = cell.removesuffix("%")
+        """Leave out the per cent sign, and the marks between thousands where they are known.
+
+        Raises:
+            NotUnderstood: When it is two numbers, or its mark may divide thousands as well.
+        """
+        number = cell.removesuffix("%").strip()
+        if _SPACED.search(number) and not _BY_THOUSANDS.fullmatch(number):
+            raise NotUnderstood("one-number", cell)
         if self._decimal is None:
+            if self._mixes_marks and _EITHER.fullmatch(number):
+                raise NotUnderstood("clear-mark", cell)
             return number
         mark = re.escape(_THOUSANDS[self._decimal])
         grouped = re.fullmatch(rf"\s*[-+\u2212]?\d{{1,3}}({mark}\d{{3}})+(\D\d*)?\s*", number)
         return number.replace(_THOUSANDS[self._decimal], "") if grouped else number
+
+
+def headings_at(rows: Sequence[Row], columns: Mapping[str, str]) -> int:
+    """Find the row of headings, which a title or two may stand above; the first if none is one."""
+
+    def is_one(headings: Sequence[str]) -> bool:
+        found = {
+            field
+            for field in {*columns, *FIELDS}
+            if place_of(headings, columns.get(field) or field, columns.get(field, "")) is not None
+        }
+        return found >= {"period", *columns} and not found.isdisjoint({"value", "numerator"})
+
+    return next((at for at, (_, cells) in enumerate(rows[:MOST_ABOVE]) if is_one(cells)), 0)
+
+
+def _mixes_marks(rows: Sequence[Row], places: Mapping[str, int]) -> bool:
+    """Tell whether some figures of a table have a comma and others a point."""
+    at = [places[name] for name in FIGURES if name in places]
+    cells = [row[place] for _, row in rows for place in at if place < len(row)]
+    return any("," in cell for cell in cells) and any("." in cell for cell in cells)
 
 
 def place_of(headings: Sequence[str], wanted: str, said: str) -> int | None:

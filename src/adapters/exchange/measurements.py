@@ -8,7 +8,7 @@ that has grown adds only what is new. A figure that is another one than what is 
 period is told, and corrected only when that is asked for.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -38,6 +38,7 @@ from hjul.cycle.series import Series
 from hjul.cycle.words import decimal
 
 Figures = tuple[Decimal | None, ...]
+Before = int | tuple[int, Figures] | None
 """The value, numerator and denominator of a measurement, as numbers: 3,10 is 3.1."""
 
 WHY: Final = "{} says so"
@@ -48,7 +49,7 @@ class Loaded:
     """What came of loading a file.
 
     How many rows were new, how many were there already, what was bad, and how many figures were
-    corrected; `commented` counts the comments that were new.
+    corrected; `commented` counts the comments that were new, `empty` the rows without a figure.
     """
 
     recorded: int
@@ -56,6 +57,7 @@ class Loaded:
     bad: tuple[BadRow, ...]
     corrected: int = 0
     commented: int = 0
+    empty: int = 0
 
 
 def load(
@@ -71,7 +73,8 @@ def load(
     """Record what a file holds: all of it, or its good rows, or nothing, as asked.
 
     What the law refuses, such as a stratum that the measure does not have, is a bad row too, and so
-    is a figure that is another one than what is recorded, unless figures are to be corrected.
+    is a figure that is another one than what is recorded, unless figures are to be corrected. Where
+    it is said how often it is measured, a table that gives a period twice is told of it.
 
     Args:
         hjul: The history.
@@ -86,15 +89,18 @@ def load(
     planned = _planned(asking.series, found.kept(keep))
     try:
         with hjul.together():
-            for row, before in planned:
-                asking.row(row, before, correct=correct)
+            for row, before, earlier in _with_earlier(planned, asking.series):
+                if earlier:
+                    asking.again(row, earlier)
+                else:
+                    asking.row(row, before, correct=correct)
             if asking.bad and keep == "nothing":
                 raise _Undone
     except _Undone:
         asking.recorded = asking.repeated = asking.corrected = asking.commented = 0
     bad = sorted([*found.bad, *asking.bad], key=lambda row: (row.line, row.column))
     counts = (asking.corrected, asking.commented)
-    return Loaded(asking.recorded, asking.repeated, tuple(bad), *counts)
+    return Loaded(asking.recorded, asking.repeated, tuple(bad), *counts, empty=found.empty)
 
 
 class _Undone(Exception):
@@ -104,9 +110,7 @@ class _Undone(Exception):
 # ---- what is there already -----------------------------------------------------------------------
 
 
-def _planned(
-    series: Series, rows: Sequence[Measured]
-) -> list[tuple[Measured, int | tuple[int, Figures] | None]]:
+def _planned(series: Series, rows: Sequence[Measured]) -> list[tuple[Measured, Before]]:
     """Say for each row what is recorded of its period and stratum.
 
     Nothing when it is new, the entry when the same figures are there, and the entry with its
@@ -123,13 +127,26 @@ def _planned(
         if alike is not None:
             there.remove(alike)
             same[place] = alike[0]
-    planned: list[tuple[Measured, int | tuple[int, Figures] | None]] = []
+    planned: list[tuple[Measured, Before]] = []
     for place, row in enumerate(rows):
         there = left.get((row.command.period, row.command.stratum), [])
         may_repeat = series.judged.kind in SUBGROUPED
         other = there.pop(0) if there and place not in same and not may_repeat else None
         planned.append((row, same.get(place, other)))
     return planned
+
+
+def _with_earlier(
+    planned: Iterable[tuple[Measured, Before]], series: Series
+) -> Iterator[tuple[Measured, Before, int]]:
+    """Give with each row the line that gave its period before; 0 where none did, or it may."""
+    regular = series.definition is not None and bool(series.definition.frequency)
+    once = regular and series.judged.kind not in SUBGROUPED
+    lines: dict[tuple[str, str], int] = {}
+    for row, before in planned:
+        first = lines.setdefault((row.command.period, row.command.stratum), row.line)
+        is_again = once and first != row.line and not isinstance(before, int)
+        yield row, before, first if is_again else 0
 
 
 def _figures(one: MeasurementRecorded | RecordMeasurement) -> Figures:
@@ -160,9 +177,12 @@ class _Asking:
         self.recorded = self.repeated = self.corrected = self.commented = 0
         self.bad: list[BadRow] = []
 
-    def row(
-        self, row: Measured, before: int | tuple[int, Figures] | None, *, correct: bool
-    ) -> None:
+    def again(self, row: Measured, earlier: int) -> None:
+        """Tell that an earlier line gave the same period."""
+        period, file = row.command.period, self._found.file
+        self.bad.append(BadRow(file, row.line, 0, "period-once", period, str(earlier)))
+
+    def row(self, row: Measured, before: Before, *, correct: bool) -> None:
         """Record a row, or say that it is there, or correct what is, or tell that it differs."""
         if isinstance(before, tuple) and not correct:
             self._differs(row, before[0])

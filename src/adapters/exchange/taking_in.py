@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from hjul.adapters.engine import Hjul
 from hjul.adapters.exchange.layouts import Layout, layouts
-from hjul.adapters.exchange.measurement_rows import Keep, read
+from hjul.adapters.exchange.measurement_rows import MOST_ABOVE, Keep, read
 from hjul.adapters.exchange.measurements import Loaded, load
 from hjul.adapters.exchange.sheets_in import Sheet, sheet_of
 from hjul.cycle.measure.events import DecimalMark, Definition, Frequency
@@ -85,8 +85,9 @@ def taken_in(
 
 def _fitting(kept: Mapping[str, Layout], table: Sheet) -> Layout | None:
     """Give the newest layout whose headings a table has."""
-    headings = table.rows[0][1] if table.rows else []
-    return next((one for one in reversed([*kept.values()]) if one.fits(headings)), None)
+    above = [headings for _, headings in table.rows[:MOST_ABOVE]]
+    newest = reversed([*kept.values()])
+    return next((one for one in newest if any(map(one.fits, above))), None)
 
 
 def _frequency(entries: Iterable[tuple[int, Event]]) -> Frequency:
