@@ -20,11 +20,9 @@ from hjul.adapters.exchange.charts.drawing import FORMS, Drawing
 from hjul.adapters.exchange.charts.layers import LOOKS
 from hjul.adapters.exchange.charts.layout import apart, axes, lanes, nice
 from hjul.adapters.exchange.charts.picture import Band
-from hjul.adapters.exchange.charts.sparkline import sparkline
 from hjul.adapters.figures import NoSuchMeasure
 from hjul.adapters.studies import NoSuchInitiative
 from hjul.cycle.commands import StrikeEntry
-from hjul.cycle.signals import chart
 from tests.charts.showcase import ANNA, CLIMATE, FALLS, TODAY, VISITS, WAITS, WORK, showcase
 
 MEASURES = (VISITS, FALLS, WAITS, CLIMATE)
@@ -372,27 +370,6 @@ def test_names_of_cycles_never_stand_on_each_other(hjul: Hjul, days: list[date])
     for lane in {one.lane for one in laned}:
         lefts = sorted(one.left for one in laned if one.lane == lane)
         assert all(b - a > 17 * 5.7 for a, b in pairwise(lefts))
-
-
-@settings(max_examples=40, deadline=None)
-@given(
-    st.lists(st.one_of(st.none(), st.floats(-1e6, 1e6)), max_size=30),
-    st.sampled_from(["run", "i"]),
-)
-def test_a_sparkline_is_drawn_of_any_series(values: list[float | None], kind: Any) -> None:
-    drawn = sparkline(chart(values, kind=kind, rules="anhoej"), "said <here>")
-
-    assert drawn.startswith("<svg ")
-    assert "<title>said &lt;here&gt;</title>" in drawn
-    assert "nan" not in drawn
-    assert "inf" not in drawn
-
-
-def test_a_sparkline_marks_signals_and_the_last_figure() -> None:
-    made = chart([*range(1, 13), 90], kind="i", rules="nhs", direction="increase")
-
-    assert sparkline(made).count("translate(") >= 2
-    assert 'aria-hidden="true"' in sparkline(made)
 
 
 def test_the_same_history_gives_the_same_picture(hjul: Hjul) -> None:

@@ -81,16 +81,16 @@ def signals(
         screened=screened,
         multiply=_number(wishes, "--multiply", multiply),
     )
-    is_used = RULE_SETS[made.rules].baseline_in_each_part or len(made.parts) == 1
-    is_idle = baseline is not None and not is_used
-    _tell(wishes, made, *([wishes.say("baseline_idle")] if is_idle else []))
+    _tell(wishes, made, has_baseline=baseline is not None)
 
 
-def _tell(wishes: Wishes, made: Chart, *notes: str) -> None:
+def _tell(wishes: Wishes, made: Chart, *, has_baseline: bool) -> None:
     if wishes.as_json:
         show(wishes, data=chart_told.data(made))
-    else:
-        show(wishes, chart_told.table(made, wishes.language), *notes)
+        return
+    is_used = RULE_SETS[made.rules].baseline_in_each_part or len(made.parts) == 1
+    notes = [wishes.say("baseline_idle")] if has_baseline and not is_used else []
+    show(wishes, chart_told.table(made, wishes.language), *notes)
 
 
 def _content(file: str) -> bytes:
