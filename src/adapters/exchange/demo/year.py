@@ -13,6 +13,7 @@ from hjul.adapters.exchange.demo.days import at, nth_working_day, working_day
 from hjul.adapters.exchange.demo.figures import Figures
 from hjul.adapters.exchange.demo.offices import reorganising, setting_up
 from hjul.adapters.exchange.demo.plots import PLOTS, Plot, lived
+from hjul.adapters.exchange.demo.processes import process_scripts
 from hjul.adapters.exchange.demo.script import Script, Step
 from hjul.adapters.exchange.demo.series import Series
 from hjul.adapters.exchange.demo.standstill import handed_over
@@ -50,6 +51,7 @@ class Year:
         yield setting_up(town.first, town.say)
         yield reorganising(town.first, town.say)
         yield _unit_moves(town)
+        yield from process_scripts(town)
         for division in m.divisions():
             figures = Figures(division.officer, town.say, self._chance(division.key))
             town.figures[division.key] = figures
