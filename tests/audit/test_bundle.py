@@ -386,14 +386,12 @@ def test_an_entry_that_is_not_there_is_not_proved() -> None:
         stream, _ = a_whole_initiative(hjul)
         for entry in (
             "nonsense",
-            f"{stream}@\uff11",
-            "\uff11",
-            f"{stream}@999",
-            f"{stream}@0",
             "@1",
             "x@" + "9" * 30,
-            "0",
             0,
+            "\uff11",
+            f"{stream}@0",
+            stream + "@\uff11",
         ):
             with pytest.raises(NoSuchEntry, match="stream@version"):
                 hjul.prove(entry)
