@@ -384,15 +384,7 @@ def test_a_single_entry_is_proved_with_its_texts_or_without(check: Check, tmp_pa
 def test_an_entry_that_is_not_there_is_not_proved() -> None:
     with a_history("memory:") as hjul:
         stream, _ = a_whole_initiative(hjul)
-        for entry in (
-            "nonsense",
-            "@1",
-            "x@" + "9" * 30,
-            0,
-            "\uff11",
-            f"{stream}@0",
-            stream + "@\uff11",
-        ):
+        for entry in ("x", "@1", "x@" + "9" * 30, "0", 0, f"{stream}@0", f"{stream}@\uff11"):
             with pytest.raises(NoSuchEntry, match="stream@version"):
                 hjul.prove(entry)
 
