@@ -123,6 +123,7 @@ def test_an_empty_cell_is_missing(line: Line, tmp_path: Path, cell: str) -> None
     assert [(point["y"], point["state"]) for point in gaps] == [(None, "common_cause")] * 2
     assert told["points"][1]["y"] is None
     assert told["points"][0]["centre"] == pytest.approx(12 / 22)  # 4 of 0 count, as in qicharts2
+    assert line("signals", "gap.csv", "--chart", "p").out.count("over nought") == 1
 
 
 @pytest.mark.parametrize(

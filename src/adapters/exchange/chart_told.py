@@ -130,7 +130,11 @@ def _decimals(line: Sequence[float | None], most: int) -> int:
 
 def _marked(point: ChartPoint, language: Language) -> str:
     say = WORDS[language]
-    words = (say[point.look], say["excluded"] if point.is_excluded else "")
+    is_over_nought = point.is_missing and point.n == 0
+    words = (
+        say["over_nought" if is_over_nought else point.look],
+        say["excluded"] if point.is_excluded else "",
+    )
     return ", ".join(word for word in words if word)
 
 
@@ -232,6 +236,7 @@ _EN: Final[Mapping[str, str]] = {
     "special_cause_neutral_low": "▼ low",
     "special_cause_neutral": "● unusual",
     "missing": "missing",
+    "over_nought": "over nought",
     "excluded": "excluded",
     "in_part": "Part {part}: {told}",
     "no_signal": "No signal: the variation is what chance explains.",
@@ -299,6 +304,7 @@ _SV: Final[Mapping[str, str]] = {
     "special_cause_neutral_low": "▼ lågt",
     "special_cause_neutral": "● ovanligt",
     "missing": "saknas",
+    "over_nought": "delat med noll",
     "excluded": "undantagen",
     "in_part": "Del {part}: {told}",
     "no_signal": "Ingen signal: variationen är vad slumpen förklarar.",
