@@ -1,7 +1,8 @@
 """How the municipality is set up on the first days of the year, and reorganised in the middle."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from typing import Final
 
 from hjul.adapters.exchange.demo import municipality as m
 from hjul.adapters.exchange.demo.bank import Text, Tongue
@@ -23,6 +24,7 @@ from hjul.cycle.commands import (
     TakeOffice,
     Weighed,
 )
+from hjul.cycle.obligations import OPERATES, Operation
 from hjul.cycle.record import Actor
 
 _OWN_METHOD: tuple[Text, Text, Text] = (
@@ -98,6 +100,14 @@ def _taking(actor: Actor, first: date, **more: str) -> TakeOffice:
     return TakeOffice(**command)  # type: ignore[arg-type]  # the roles here are all offices
 
 
+_OPERATES: Final[Mapping[str, tuple[Operation, ...]]] = {
+    "vard-och-omsorg": ("health-care", "social-services"),
+    "social-omsorg": ("social-services", "disability-support"),
+    "barn-och-utbildning": ("school",),
+}
+"""What the divisions do that a law asks a report of."""
+
+
 def _number_of(division: str) -> int:
     """Give the number of the office of a division's representative, counting as they were taken."""
     number = len(_CENTRAL) + len(m.COMMITTEES)
@@ -127,6 +137,10 @@ def _ways(first: date, tongue: Tongue) -> Iterator[Command]:
     yield ChangeSetting(
         setting="stuck-after", division="samhallsbyggnad", number="30", why=tongue(stuck)
     )
+    for division, operations in _OPERATES.items():
+        for one in operations:
+            setting = f"{OPERATES}{one}"
+            yield ChangeSetting(setting=setting, division=division, choice="yes")
     years = (first.year, first.year + 1)
     yield AdoptCalendar(
         from_year=years[0],

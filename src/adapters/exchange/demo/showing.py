@@ -20,6 +20,8 @@ from hjul.projections.table import Table
 SMALL: Final = "kultur-och-fritid"
 """A division with few initiatives, so that its board can be shown as a whole."""
 
+REPORTED: Final = "vard-och-omsorg"
+"""The division whose management review is worth reading."""
 SENTENCES: Final = 12
 
 WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
@@ -267,6 +269,13 @@ class _Shown:
             return str(verdict)
         return self._say("verified", count=verdict.count, root=verdict.root.hex())
 
+    @property
+    def _reported(self) -> int:
+        """The year of the last turn that has judged its picture, so that there is much to read."""
+        first, last = self._result.first.year, self._result.last.year
+        told = self._hjul.rows("trail", stream=f"year-{REPORTED}-nykoping-{last}")
+        return last if any(row.event == "OverallPictureJudged" for row in told) else first
+
     def _next(self) -> str:
         result, at = self._result, f"--url {self._result.url}"
         lines = (
@@ -276,7 +285,7 @@ class _Shown:
             f"hjul wheel {at}",
             f"hjul year vard-och-omsorg {at}",
             f"hjul proposals --orphans {at}",
-            f"hjul report review vard-och-omsorg {result.first.year} -o review.html {at}",
+            f"hjul report review {REPORTED} {self._reported} -o review.html {at}",
             f"hjul due {at}",
             f"hjul trail kommunledning --at {self._middle} {at}",
             f"hjul audit verify {at}",

@@ -252,7 +252,7 @@ def _to_a_body(case: Case) -> Script:
     handed = HandOn(case.stream, to_body=case.says("handed_body"), why=case.says("handed_body_why"))
     case.desk.wait(2, 6)
     yield from case.desk.ask(handed, by=case.manager)
-    case.matter.taken_by = ""
+    case.stands("settled")
 
 
 def _withdrawn(case: Case) -> Script:

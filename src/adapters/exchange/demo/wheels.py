@@ -20,7 +20,10 @@ LOOSE: Final = frozenset[Stands]({"made", "routed", "deferred", "approved"})
 
 @dataclass(eq=False)
 class Matter:
-    """A proposal: who made it and where it stands. `settled` is declined, withdrawn or away."""
+    """A proposal: who made it and where it stands. `settled` is declined, withdrawn or away.
+
+    Away is with another division, or with a body that has it by name.
+    """
 
     stream: str
     text: Text
@@ -48,7 +51,7 @@ class Wheel:
     """The entry of its last management review."""
 
     def opened(self, turn: str) -> None:
-        """Let a turn that opens take in what waits, also at a body it was handed to."""
+        """Let a turn that opens take in what waits."""
         self.open_turns = sorted((*self.open_turns, turn))
         for matter in self.matters:
             matter.taken_by = matter.taken_by or turn
@@ -70,9 +73,11 @@ class Wheel:
         return Matter(stream, text, chance.choice(unit.staff), unit)
 
     def measures(self, most: int) -> tuple[str, ...]:
-        """Name some measures of the division, those with the most figures first."""
-        series = sorted(self.figures.series, key=lambda one: -len(one.references))
-        return tuple(one.stream for one in series[:most])
+        """Name some measures of the division, each of something else, with the most figures."""
+        series = sorted(self.figures.series, key=lambda one: len(one.references))
+        of_each = {one.shape: one for one in series}
+        most_figures = sorted(of_each.values(), key=lambda one: -len(one.references))
+        return tuple(one.stream for one in most_figures[:most])
 
     def evidence(self, most: int = 1) -> tuple[str, ...]:
         """Cite the last figures of some measures of the division."""
