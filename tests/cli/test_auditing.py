@@ -1,6 +1,7 @@
 """Key, checkpoint, check and restore from a terminal, in both languages."""
 
 import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -91,6 +92,34 @@ def test_a_history_that_lost_its_end_is_told_from_any_command_that_writes(trial:
     assert trial("board").status == 0
     swedish = trial("--lang", "sv", "ask", "NameOwner", "--stream", "visits", "--person", "u-1")
     assert "det som kom efter saknas" in swedish.err
+
+
+def test_an_empty_database_in_the_stead_of_a_history_is_told_with_all_ways_out(
+    trial: Line,
+) -> None:
+    trial("audit", "checkpoint")
+    Path("hjul.db").unlink()
+    for language, sentence in (("en", "This place held another"), ("sv", "en annan historik")):
+        told = trial("--lang", language, "ask", "NameOrganisation", "--name", "Ny", "--as", "u-1")
+        assert (told.status, sentence in told.err) == (1, True)
+        assert "hjul.db.checkpoints" in told.err
+        assert "hjul audit restore" in told.err
+        assert "begun" not in told.err
+    assert trial("audit", "verify").status == 1
+    Path("hjul.db.checkpoints").rename("away")
+    told = trial("audit", "verify")
+    assert (told.status, "not the database you mean" in told.out) == (0, True)
+
+
+def test_what_breaks_no_seal_is_told_and_is_no_failure(trial: Line) -> None:
+    with sqlite3.connect("hjul.db") as database:
+        database.execute("DROP TRIGGER hjul_leaf_no_update")
+    assert trial("db", "check").status == 1
+    told = trial("--lang", "sv", "audit", "verify")
+    assert (told.status, "hjul_leaf_no_update" in told.out) == (0, True)
+    assert "Inget sigill är brutet" in told.out
+    assert trial("audit", "verify", "--json").data["notices"] == []
+    assert trial("db", "check").status == 0
 
 
 def test_a_restore_is_told_as_what_happened_and_then_it_goes_on(trial: Line) -> None:

@@ -53,8 +53,8 @@ def failed(wishes: Wishes, error: BaseException) -> int:
         case BadKey():
             return _said(wishes, wishes.say(f"key_{error.reason}", file=error.file), WRONG_USE)
         case HistoryNotKept():
-            told = [f"kept_{error.reason}", "kept_way_out"]
-            told += ["kept_new_here"] if error.reason == "replaced" else []
+            new = ["kept_new_here"] if error.reason == "replaced" else []
+            told = [f"kept_{error.reason}", *new, "kept_way_out"]
             return _said(wishes, " ".join(wishes.say(one, **error.facts) for one in told), FAILED)
         case NothingLost():
             return _said(wishes, wishes.say("nothing_lost"), WRONG_USE)

@@ -64,7 +64,7 @@ class Wishes:
         signer = key_in(Path(file_of_key)) if file_of_key else None
         folder = os.environ.get("HJUL_CHECKPOINTS") or None
         with Hjul(self.url, language=self.language, signer=signer, checkpoints=folder) as hjul:
-            if is_new and not self.is_quiet:
+            if is_new and not self.is_quiet and hjul.keeping.fault is None:
                 print(self.say("begun", url=self.url), file=sys.stderr)
             yield hjul
 
