@@ -30,7 +30,7 @@ def read(every: Iterable[Facts], today: date, teller: Teller, division: str = ""
     known, words = list(every), _SPEECH[teller.language].WORDS
     rows = [row for facts in known for row in _rows(facts, today, teller)]
     if division:
-        rows += [_line(miss, None, teller, {}) for miss in misses_of_division(known)]
+        rows += [_line([miss], None, teller, {}) for miss in misses_of_division(known)]
     return Table(
         title=words["title"],
         keys=KEYS,
@@ -72,31 +72,45 @@ def data(
 
 
 def _rows(facts: Facts, today: date, teller: Teller) -> Iterator[tuple[str, ...]]:
+    """Tell what of a rule is missing alike in several cycles once."""
+    names = names_of(facts)
+
+    def alike(miss: Miss) -> tuple[str, str | None, bool, tuple[tuple[str, str], ...]]:
+        parts = tuple((part.key, part.about) for part in miss.parts)
+        return miss.rule, miss.measure, miss.cycle is None, parts
+
+    found: dict[object, list[Miss]] = {}
     for miss in misses(facts, today):
-        yield _line(miss, facts, teller, names_of(facts))
+        found.setdefault(alike(miss), []).append(miss)
+    for same in found.values():
+        yield _line(same, facts, teller, names)
 
 
 def _line(
-    miss: Miss, facts: Facts | None, teller: Teller, names: Mapping[str, str]
+    same: Sequence[Miss], facts: Facts | None, teller: Teller, names: Mapping[str, str]
 ) -> tuple[str, ...]:
+    miss, evidence = same[0], [entry for one in same for entry in one.evidence]
     words = _SPEECH[teller.language].WORDS
     title = (teller.plain(facts.frame.title) or facts.stream) if facts else words["division"]
-    cited = f" [{', '.join(miss.evidence)}]" if miss.evidence else ""
+    cited = f" [{', '.join(dict.fromkeys(evidence))}]" if evidence else ""
     return (
         title,
         f"{miss.rule} {name(miss.rule, teller)}",
-        _where(miss, facts, teller, names) if facts else "",
+        _where(same, facts, teller, names) if facts else "",
         told_miss(miss, facts, teller) + cited,
         to_do(miss.rule, teller),
     )
 
 
-def _where(miss: Miss, facts: Facts, teller: Teller, names: Mapping[str, str]) -> str:
+def _where(same: Sequence[Miss], facts: Facts, teller: Teller, names: Mapping[str, str]) -> str:
+    miss = same[0]
     words: Mapping[str, str] = _SPEECH[teller.language].WORDS
     if miss.measure:
         return measure_name(miss.measure, names, teller)
     if miss.cycle is None:
         return words["whole"]
+    if len(same) > 1:
+        return words["cycles"].format(teller.listed([str(one.cycle) for one in same]))
     ramp = next((one.ramp for one in facts.cycles if one.cycle == miss.cycle), 0)
     if len({one.ramp for one in facts.cycles}) > 1:
         return words["ramp_cycle"].format(miss.cycle, ramp)

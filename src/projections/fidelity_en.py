@@ -147,6 +147,7 @@ WORDS: Final[Mapping[str, str]] = {
     "to_do": "What to do",
     "sources": "Sources. {}.",
     "cycle": "Cycle {}",
+    "cycles": "Cycles {}",
     "ramp_cycle": "Cycle {} (ramp {})",
     "whole": "The whole",
     "division": "The division",

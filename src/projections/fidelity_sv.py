@@ -146,6 +146,7 @@ WORDS: Final[Mapping[str, str]] = {
     "to_do": "Vad ni kan göra",
     "sources": "Källor. {}.",
     "cycle": "Cykel {}",
+    "cycles": "Cyklerna {}",
     "ramp_cycle": "Cykel {} (ramp {})",
     "whole": "Det hela",
     "division": "Divisionen",

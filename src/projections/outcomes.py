@@ -13,6 +13,7 @@ from hjul.projections.outcomes_rows import (
     Predicted as Predicted,
     Tried as Tried,
 )
+from hjul.projections.study_said import expectation
 from hjul.projections.table import Table
 from hjul.projections.telling import Teller, with_one_stop
 
@@ -241,8 +242,7 @@ class _Telling:
 
     def _claim(self, one: Predicted) -> str:
         claim, because = self.teller.plain(one.statement), self.teller.plain(one.because)
-        number = (self.teller.word("direction", one.direction), self.teller.number(one.value))
-        expected = ", ".join(filter(None, number))
+        expected = expectation(one.direction, one.value, self.teller)
         told = self.words["because"].format(claim, because) if because else claim
         told = self.words["expected"].format(told, expected) if expected else told
         return f"{told} [{self.words['withdrawn' if one.withdrawn else one.proof]}]".strip()

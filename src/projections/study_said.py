@@ -186,9 +186,20 @@ def figure(number: Fraction | None, teller: Teller) -> str:
         return "–"
     size = Decimal(number.numerator) / Decimal(number.denominator)
     places = 1 if abs(size) >= 100 or not size else min(max(2 - size.adjusted(), 0), 12)
-    text = f"{size:.{places}f}"
+    text = rounded(number, places)
     plain = text.rstrip("0").rstrip(".") if "." in text else text
     return teller.number("0" if plain == "-0" else plain)
+
+
+def rounded(number: Fraction, places: int) -> str:
+    """Round a number to so many decimals, a half away from nought, as one does by hand.
+
+    >>> rounded(Fraction(6225, 100), 1), rounded(Fraction(-1, 8), 2)
+    ('62.3', '-0.13')
+    """
+    digits = str(int(abs(number) * 10**places + Fraction(1, 2))).rjust(places + 1, "0")
+    text = f"{digits[:-places]}.{digits[-places:]}" if places else digits
+    return f"-{text}" if number < 0 else text
 
 
 def expectation(direction: str, value: str, teller: Teller) -> str:

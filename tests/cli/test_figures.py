@@ -145,3 +145,14 @@ def test_hme_is_computed_of_a_table_of_answers(line: Line, tmp_path: Path) -> No
 def test_known_measures_are_listed_in_both_languages(line: Line) -> None:
     assert "Sustainable" in line("measurements", "known").out.title()
     assert "Klagomål och synpunkter" in line("measurements", "known", "--lang", "sv").out
+
+
+def test_answers_without_headings_are_told_before_anybody_is_lost(
+    line: Line, tmp_path: Path
+) -> None:
+    answers = tmp_path / "hme.csv"
+    answers.write_text("\n".join(f"{n};" + ";".join("4" * 9) for n in range(6)))
+
+    told = line("measurements", "hme", str(answers), "--lang", "sv")
+
+    assert (told.status, "rubrikrad" in told.err) == (1, True)

@@ -361,3 +361,13 @@ def test_a_gap_that_a_comment_explains_is_none() -> None:
     series_of = with_a_gap().series[OUTCOME]
 
     assert found(PERFECT.with_series(OUTCOME, [*series_of, commented])) == ()
+
+
+def test_what_is_missing_alike_in_several_cycles_is_told_once() -> None:
+    without = PERFECT.but(e.CyclePlanned, 1, data_plan=e.DataPlan())
+    without = without.but(e.CyclePlanned, 3, data_plan=e.DataPlan())
+
+    table = fidelity.read([without.facts()], TODAY, Teller(language="sv"))
+
+    assert [row["where"] for row in table.dicts()] == ["Cyklerna 1 och 3"]
+    assert table.dicts()[0]["missing"].count(WORK) == 2

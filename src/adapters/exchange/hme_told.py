@@ -8,6 +8,7 @@ from hjul.adapters.exchange.sheets_in import sheet_of
 from hjul.cycle.measure.known import GROUPS, HIGHEST, HME, LOWEST, HmeIndex
 from hjul.cycle.sentences import Language
 from hjul.cycle.words import decimal
+from hjul.projections.study_said import rounded
 from hjul.projections.table import Table
 
 MISSING: Final = frozenset(("", "-", "–", "na", "n/a", "vet ej", "don't know"))
@@ -51,6 +52,8 @@ def answers_of(content: bytes, file: str = "", sheet: str = "") -> list[list[int
     if first < 0:
         found = ", ".join(headings)
         raise BadStory([BadRow(file, line, 0, "nine-columns", found)])
+    if all(map(_is_answer, headings[first:])):  # somebody would be lost without a word
+        raise BadStory([BadRow(file, line, 0, "one-line", ", ".join(headings))])
     bad: list[BadRow] = []
     answers = [_answers(number, cells, first, file, bad) for number, cells in rows]
     if bad:
@@ -64,12 +67,16 @@ def _answers(
     given: list[int | None] = []
     for at in range(first, first + len(HME)):
         cell = cells[at] if at < len(cells) else ""
-        number = decimal(cell.replace(",", ".")) if cell.casefold() not in MISSING else None
-        is_answer = number is not None and number in range(LOWEST, HIGHEST + 1)
-        if cell.casefold() not in MISSING and not is_answer:
+        if cell.casefold() not in MISSING and not _is_answer(cell):
             bad.append(BadRow(file, line, at + 1, "an-answer", cell))
-        given.append(int(number) if number is not None and is_answer else None)
+        number = decimal(cell.replace(",", ".")) if _is_answer(cell) else None
+        given.append(None if number is None else int(number))
     return given
+
+
+def _is_answer(cell: str) -> bool:
+    number = decimal(cell.replace(",", "."))
+    return number is not None and number in range(LOWEST, HIGHEST + 1)
 
 
 def hme_table(found: HmeIndex | None, language: Language) -> Table:
@@ -78,7 +85,7 @@ def hme_table(found: HmeIndex | None, language: Language) -> Table:
     rows: list[tuple[str, str]] = []
     if found is not None:
         for name in ("total", *GROUPS):
-            text = f"{float(getattr(found, name)):.1f}"
+            text = rounded(getattr(found, name), 1)
             rows.append((words[name], text.replace(".", ",") if language == "sv" else text))
     note = words["few"] if found is None else words["answered"].format(found.answered)
     return Table(

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from importlib import import_module
+from typing import Any, Final
 
 from hjul.adapters.exchange.sheet import NoSuchCycle
 from hjul.adapters.exchange.study_like import Like, like_cases
@@ -68,9 +69,8 @@ class StudySheet:
 
     def __str__(self) -> str:
         """Write it as a terminal shows it."""
-        from hjul.adapters.exchange.study_pages import text
-
-        return text(self)
+        pages: Any = import_module("hjul.adapters.exchange.study_pages")
+        return str(pages.text(self))
 
 
 def prepared(

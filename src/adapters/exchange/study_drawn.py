@@ -147,7 +147,7 @@ class _Draughtsman:
         latest = said.measure.cite(useful[-1].entry) if useful else ""
         yield f"{told} {self.words['latest'].format(latest)}" if latest else told
         for one in said.frozen:
-            kinds = [self.teller.word("kind", kind) for kind in one.kinds]
+            kinds = [self.words.get(f"signal-{kind}", kind) for kind in one.kinds]
             found = self.teller.listed(kinds) or self.words["frozen-none"]
             yield f"{self.words['frozen'].format(found)} [{self.facts.cite(one.entry)}]"
 
@@ -197,7 +197,7 @@ class _Draughtsman:
         return (
             f"{case}: {idea}" if idea else case,
             "; ".join(reasons),
-            ", ".join(filter(None, (found, teller.plain(cycle.learnt)))) or "–",
+            ": ".join(filter(None, (found, teller.plain(cycle.learnt)))) or "–",
             self._decided(cycle, like.facts.cite(cycle.decision_entry)),
         )
 
