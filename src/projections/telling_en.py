@@ -6,7 +6,13 @@ The grammar of the patterns is in `telling`.
 from collections.abc import Mapping
 from typing import Final
 
-from hjul.projections import telling_gaps_en, telling_reach_en, telling_wheel_en, telling_words_en
+from hjul.projections import (
+    telling_gaps_en,
+    telling_keeping_en,
+    telling_reach_en,
+    telling_wheel_en,
+    telling_words_en,
+)
 from hjul.projections.telling_pattern import Speech, together
 
 _PLAN: Final = (
@@ -283,41 +289,6 @@ ORGANISATION: Final[Mapping[str, str]] = {
     ),
 }
 
-KEEPING: Final[Mapping[str, str]] = {
-    "KeyTaken": (
-        "{actor} took the key[ {name:plain}] into use for signing[, key id {key_id:plain}]"
-        "[, in place of {replaces:plain}][ (public key {public_key:plain})]."
-    ),
-    "HistoryRestored": (
-        "{actor} recorded that the history was restored from a backup and goes on in epoch "
-        "{epoch}: entries {lost_from} to {lost_to} were lost[, as [{decided_by}|somebody] decided]."
-        "[ The lost history had {old_size} entries][ and the root {old_root}]."
-        "[ The one that goes on has {size}][ and the root {root}]."
-    ),
-    "HistoryExported": (
-        "{actor} made a copy of the history[ as a {form}][ for {division}], {size} entries"
-        "[, {is_masked=yes}without its texts][ (root {root})]."
-    ),
-    "CopyDisclosed": (
-        "{actor} disclosed a copy of the history[ for {division}], {size} entries"
-        "[, with [{withheld=1}1 text|{withheld} texts] withheld][ (root {root})]"
-        "[. Request: {request}]."
-    ),
-    "ViewsCompared": (
-        "{actor} compared [{views}|the views] with the history up to entry {at_position}: "
-        "[{rows=1}1 row|{rows} rows] and [{differences=1}1 difference|{differences} differences]"
-        "[, the first at {first:plain}]."
-    ),
-    "DisposalDecided": (
-        "{actor} decided on disposal[: {decision}][. It covers {scope}]"
-        "[. It rests on {legal_basis}]."
-    ),
-    "DisposalExecuted": (
-        "{actor} disposed of [{texts=1}1 text|{texts} texts][ by the decision {decision}]"
-        "[ (SHA-256 of the list {digest})]."
-    ),
-}
-
 TIMING: Final[Mapping[str, str]] = {
     "SupportOffered": "{actor} offered support[ in cycle {cycle}][: {offer}][ (rule: {rule})].",
     "ReminderGiven": (
@@ -383,7 +354,7 @@ ENGLISH: Final = Speech(
         **INITIATIVE,
         **MEASURE,
         **ORGANISATION,
-        **KEEPING,
+        **telling_keeping_en.KEEPING,
         **TIMING,
         **ENTRIES,
         **telling_reach_en.INITIATIVE,
