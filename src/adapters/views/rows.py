@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from typing import Any, Final, Generic, TypeVar
 
 from pydantic import TypeAdapter
@@ -44,13 +45,27 @@ def microseconds(moment: datetime) -> int:
     return (moment - BEGIN) // timedelta(microseconds=1)
 
 
+@cache
+def _adapter(of: Any) -> TypeAdapter[Any]:
+    """Look at a type once in a process, however many histories are opened."""
+    return TypeAdapter(of)
+
+
 class RowFormat(Generic[R]):
     """Rows of one view as JSON text; whatever they hold of texts are references."""
 
     def __init__(self, row: type[R]) -> None:
-        """Look at the type once."""
-        self._one: TypeAdapter[R] = TypeAdapter(row)
-        self._many: TypeAdapter[list[R]] = TypeAdapter(list[row])  # type: ignore[valid-type]  # a class that is known when this runs
+        """Know the type; it is looked at when the first row is read or written."""
+        self._row = row
+
+    @property
+    def _one(self) -> TypeAdapter[R]:
+        return _adapter(self._row)
+
+    @property
+    def _many(self) -> TypeAdapter[list[R]]:
+        several: Any = list
+        return _adapter(several[self._row])
 
     def dump(self, row: R) -> str:
         """Write a row."""

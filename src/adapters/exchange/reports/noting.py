@@ -16,7 +16,8 @@ def note_told(report: Report, note: Note) -> str:
 
     Of several entries of a stream their versions are told, the days they span and the positions.
     """
-    return _several(report, note) if len(note) > 1 else _one(report, note[0])
+    first, *others = note
+    return _several(report, note) if others else _one(report, first)
 
 
 def _one(report: Report, ref: str) -> str:
