@@ -200,14 +200,19 @@ def _compare(
             result.rows += right is not None
             for column, *values in _columns(right, wrong):
                 result.add(RowDifference(kind.name, *place, column, *values))
+    for found in _set_aside(kind.name, parked, live, is_first=between[0] is None):
+        if not found.stream or shadow.knows(found.stream):
+            result.add(found)
+
+
+def _set_aside(view: str, parked: Parked, live: Live, *, is_first: bool) -> Iterator[RowDifference]:
+    """Yield where the streams that the view has set aside are not those that it has to."""
     for stream in sorted({*parked, *live.parked}):
-        right, wrong = parked.get(stream), live.parked.get(stream)
-        if right != wrong and shadow.knows(stream):
-            values = (_shown(right or ""), _shown(wrong or ""))
-            result.add(RowDifference(kind.name, stream, "", "parked", *values))
-    if between[0] is None and live.counted != live.listed:
-        values = (str(live.listed), str(live.counted))
-        result.add(RowDifference(kind.name, "", "", "parked", *values))
+        right, wrong = parked.get(stream, ""), live.parked.get(stream, "")
+        if right != wrong:
+            yield RowDifference(view, stream, "", "parked", str(right), str(wrong))
+    if is_first and live.counted != live.listed:
+        yield RowDifference(view, "", "", "parked", str(live.listed), str(live.counted))
 
 
 def _live(ground: Ground, kind: Kind, between: Between) -> Live:

@@ -17,7 +17,7 @@ from hjul.projections.view import View
 Resolve = Callable[[Any], Any]
 """Puts the texts in where references stand."""
 
-READ: Final = ("board", "outcomes", "organisation", "proposals", "years")
+READ: Final = ("board", "outcomes", "organisation", "proposals", "years", "assessments")
 """The views that say how something stands; the others tell the same again in another order."""
 
 
