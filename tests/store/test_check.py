@@ -310,6 +310,11 @@ def test_a_role_without_the_right_to_append_is_told(on_postgres: Place) -> None:
             assert any("may not INSERT on" in fault and "hjul_history" in fault for fault in found)
             assert any("may not UPDATE on" in fault and "hjul_head" in fault for fault in found)
             assert not any("SELECT" in fault for fault in found)
+            with owner.transaction() as connection:
+                leaf = f"{on_postgres.schema}.hjul_leaf"
+                connection.exec_driver_sql(f"DROP TRIGGER hjul_leaf_append_only ON {leaf}")
+            assert HistoryRecorder(reader).unguarded == ["hjul_leaf_append_only"]
+            assert [it.code for it in verify(HistoryRecorder(reader)).notices] == ["guards-missing"]
         with owner.transaction() as connection:
             connection.exec_driver_sql(f"DROP OWNED BY {role}")
             connection.exec_driver_sql(f"DROP ROLE {role}")

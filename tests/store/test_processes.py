@@ -14,7 +14,7 @@ from tests.store.places import Place, everything, told
 
 ROOT = Path(__file__).parents[2]
 WORKERS, OWN, COMMON = 8, 25, 15
-KILLS = int(os.environ.get("HJUL_TEST_KILLS", "60"))
+KILLS = int(os.environ.get("HJUL_TEST_KILLS", "40"))
 PATIENCE_SECONDS = 90
 
 

@@ -265,8 +265,10 @@ class _Check:
     def _check_marks(self, texts: Sequence[Text], begun: set[int]) -> None:
         """Check that the digests of commands stand where one began; what they are is not sealed."""
         for position, name, salt, data, _ in texts:
-            is_one = (len(as_bytes(salt)), len(as_bytes(data))) == (SALT_BYTES, DIGEST_BYTES)
-            if name == COMMAND_FIELD and not (is_one and position in begun):
+            if name != COMMAND_FIELD:
+                continue
+            lengths = len(as_bytes(salt)), len(as_bytes(data))
+            if lengths != (SALT_BYTES, DIGEST_BYTES) or position not in begun:
                 self._add(position, "", "command-mark")
 
     def _read_state(self, event: Event) -> Read:
