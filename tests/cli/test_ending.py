@@ -209,6 +209,7 @@ def test_a_process_stopped_by_hand_says_so_and_nothing_more(tmp_path: Path) -> N
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=_heeds_ctrl_c,
     )
     with waiting:
         assert waiting.stdin is not None
@@ -218,6 +219,11 @@ def test_a_process_stopped_by_hand_says_so_and_nothing_more(tmp_path: Path) -> N
         waiting.send_signal(signal.SIGINT)
         _, told = waiting.communicate(timeout=30)
     assert (waiting.returncode, told) == (130, "Stopped. Nothing half-done is left.\n")
+
+
+def _heeds_ctrl_c() -> None:
+    """Heed Ctrl-C, which a process that was begun in the background does not."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def _wait(pid: int) -> str:

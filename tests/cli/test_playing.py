@@ -87,7 +87,7 @@ def test_the_demo_plays_into_no_history_that_has_begun(line: Line, postgres: str
 
 
 def test_a_demo_gives_way_to_the_next(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(demo, "run", partial(demo.run, initiatives=8))
+    monkeypatch.setattr(demo, "run", partial(demo.run, initiatives=2))
     demo.run("sqlite:///hjul-demo.db", seed=3)
     before = line("verify", "--url", "sqlite:///hjul-demo.db").out
     told = line("demo")

@@ -23,7 +23,7 @@ from tests.cycle.story import Story, Told
 from tests.cycle.wandering import walk
 
 STEPS = 150
-WALKS = settings(max_examples=120, deadline=None)
+WALKS = settings(max_examples=70, deadline=None)
 CHANCE = st.randoms(use_true_random=True)
 DECISIONS = (
     e.ChangeAdopted,

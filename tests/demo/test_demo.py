@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -88,24 +89,28 @@ def played(seed: int, url: str = "memory:") -> str:
         return hjul.verify().root.hex()
 
 
+@cache
+def once() -> str:
+    """Give the root of the first small municipality, played once for all."""
+    return played(1)
+
+
 # ---- the same and not the same -------------------------------------------------------------------
 
 
 def test_the_same_seed_on_the_same_day_gives_the_same_history_and_another_seed_another() -> None:
-    first = played(1)
-
-    assert played(1) == first
-    assert played(2) != first
+    assert played(1) == once()
+    assert played(2) != once()
 
 
 def test_every_database_holds_the_same_history(postgres: str) -> None:
-    assert played(3, postgres) == played(3)
+    assert played(1, postgres) == once()
 
 
 def test_a_year_can_end_on_a_leap_day_and_be_told_in_swedish() -> None:
     clock = clock_of(date(2028, 3, 1), 1)
     with Hjul("memory:", clock=clock, language="sv") as hjul:
-        result = play(hjul, clock, today=date(2028, 3, 1), initiatives=16)
+        result = play(hjul, clock, today=date(2028, 3, 1), initiatives=8)
 
         assert (result.first, result.last) == (date(2027, 3, 2), date(2028, 2, 29))
         assert "förbättringsarbeten" in str(shown(hjul, result)[0])

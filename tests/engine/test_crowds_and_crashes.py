@@ -13,7 +13,7 @@ from hjul import Actor, Hjul, MakePrediction, OpenInitiative, PlanCycle, StartTr
 
 ROOT = Path(__file__).parents[2]
 ANNA = Actor(id="u-4711")
-KILLS = int(os.environ.get("HJUL_KILLS", "12"))
+KILLS = int(os.environ.get("HJUL_KILLS", "8"))
 """How often a process is killed; the suite does it a few times, a long run two hundred times."""
 
 

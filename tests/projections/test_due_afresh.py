@@ -14,7 +14,7 @@ from tests.projections.afresh import Expected, afresh
 from tests.projections.timed import walk
 
 STEPS = 60
-WALKS = settings(max_examples=int(os.environ.get("HJUL_WALKS", "60")), deadline=None)
+WALKS = settings(max_examples=int(os.environ.get("HJUL_WALKS", "30")), deadline=None)
 """Each walk is a history of its own, looked at after every entry; set it to some thousands."""
 
 

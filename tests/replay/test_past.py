@@ -41,7 +41,7 @@ def assert_every_past_is_a_fold(house: House, views: tuple[View[Any], ...]) -> N
                 assert then == of(folded, division)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(divided)
 def test_any_past_of_our_views_is_the_fold_of_what_came_before(
     batches: list[tuple[list[tuple[str, Event]], str]],
@@ -52,7 +52,7 @@ def test_any_past_of_our_views_is_the_fold_of_what_came_before(
         assert_every_past_is_a_fold(house, VIEWS)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(histories)
 def test_rows_that_went_away_later_were_there_then(history: History) -> None:
     with toys.house() as house:
