@@ -1,10 +1,10 @@
 """The library of examples: how other municipalities do it, where to read of it and whom to ask.
 
-One row each, by the number of the example; one that was removed has none.
+One row each, by the number of the example; one that was removed stays, with its last day.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -32,6 +32,7 @@ class ExampleRow:
     where: str
     template: str
     on_subject: str
+    removed_on: date | None = None
     sources: Sources = field(default_factory=dict[str, str])
 
 
@@ -50,8 +51,8 @@ def fold(rows: Rows[ExampleRow], recorded: Recorded[Event]) -> None:
                 **{name: getattr(event, name) for name in names},
                 sources=cited(recorded, *names),
             )
-        case ExampleRemoved(example=example):
-            rows.pop(f"example-{example}", None)
+        case ExampleRemoved(example=example) if row := rows.get(f"example-{example}"):
+            rows[f"example-{example}"] = replace(row, removed_on=recorded.record.on)
         case _:
             pass
 
@@ -97,7 +98,7 @@ def read(rows: Iterable[ExampleRow], today: date, teller: Teller) -> Table:
     """List the examples by subject; those without one stand last."""
     words = WORDS[teller.language]
     shown = sorted(
-        rows,
+        (row for row in rows if row.removed_on is None),
         key=lambda row: (not row.on_subject, teller.plain(row.on_subject).casefold(), row.example),
     )
     return Table(

@@ -148,9 +148,11 @@ def test_examples_stand_by_subject_until_they_are_removed() -> None:
     other = made(o.ExampleNoted, example=2, title="A list", template="nykoping", contact=WITHHELD)
     history = after(other, noted)
     told = examples.read(history.rows(EXAMPLES).values(), DAY, Teller())
-    gone = history.add(o.ExampleRemoved(example=1)).rows(EXAMPLES)
+    history.add(o.ExampleRemoved(example=1))
+    left = examples.read(history.rows(EXAMPLES).values(), DAY, Teller())
 
     assert [line[0] for line in told.rows] == ["Reviews", "Other"]
     assert told.rows[1][3] == "A list (template nykoping)"
     assert told.rows[1][-1] == "[withheld]"
-    assert list(gone) == ["example-2"]
+    assert [line[0] for line in left.rows] == ["Other"]
+    assert history.rows(EXAMPLES)["example-1"].removed_on == DAY
