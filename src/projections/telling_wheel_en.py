@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from hjul.cycle.year.sources import SOURCES, within_a_sentence
+
 _DECIDED: Final = (
     "[ for {body:plain}][, as {decider}][, on {basis}], at the meeting of {meeting_on}"
     "[, paragraph {paragraph:plain}].[ Minutes confirmed {minutes_confirmed_on}.]"
@@ -234,6 +236,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "withdrawn": "taken back",
         "moved-away": "moved to another division",
     },
+    "source": {key: within_a_sentence(it.english) for key, it in SOURCES.items()},
     "compared_with": {
         "over-time": "over time",
         "goals": "with goals, budget and plans",

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import Final
 
+from hjul.cycle.year.sources import SOURCES, within_a_sentence
+
 _DECIDED: Final = (
     "[ för {body:plain}][, av {decider}][, med stöd av {basis}], vid sammanträdet {meeting_on}"
     "[, paragraf {paragraph:plain}].[ Protokollet justerat {minutes_confirmed_on}.]"
@@ -234,6 +236,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "withdrawn": "tillbakadraget",
         "moved-away": "flyttat till en annan division",
     },
+    "source": {key: within_a_sentence(it.swedish) for key, it in SOURCES.items()},
     "compared_with": {
         "over-time": "över tid",
         "goals": "med mål, budget och planer",

@@ -43,6 +43,15 @@ SOURCES: Final[Mapping[str, Source]] = {
 """The sources by key, in the order in which they are looked through."""
 
 
+def within_a_sentence(name: str) -> str:
+    """Write the name of a source as it is written in the middle of a sentence.
+
+    >>> within_a_sentence("Surveys of citizens"), within_a_sentence("Kolada och KKiK")
+    ('surveys of citizens', 'Kolada och KKiK')
+    """
+    return name if name.startswith("Kolada") else name[:1].lower() + name[1:]
+
+
 def source_named(key: str, language: str) -> str:
     """Name a source; one that is not of the list by its key.
 
