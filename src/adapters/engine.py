@@ -18,6 +18,7 @@ from hjul.adapters.clock import Clock, SystemClock
 from hjul.adapters.codec import Codec
 from hjul.adapters.copies import MakesCopies
 from hjul.adapters.figures import Figures
+from hjul.adapters.gaps import Gaps
 from hjul.adapters.history import History, HistoryLog
 from hjul.adapters.keeping import KeepsHistory
 from hjul.adapters.ledger.note import Signer
@@ -48,7 +49,7 @@ AT_ONCE: Final = 200
 """So many commands of a policy are asked as one: what reaches everything takes few appends."""
 
 
-class Hjul(Replays, Studies, Reports, Figures, KeepsTime, KeepsHistory, MakesCopies):
+class Hjul(Replays, Studies, Reports, Figures, Gaps, KeepsTime, KeepsHistory, MakesCopies):
     """One organisation's history, its law and its views.
 
     Use it as a context manager, or with `start()` and `stop()`. Any number of threads may share

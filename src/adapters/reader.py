@@ -10,12 +10,14 @@ from hjul.adapters.codec import Codec
 from hjul.adapters.ledger.checkpoint import Checkpoint
 from hjul.adapters.ports import Directory
 from hjul.adapters.replay.held import held
+from hjul.adapters.rounds import gap_told
 from hjul.adapters.store.history import HistoryRecorder
 from hjul.adapters.texts import Texts
 from hjul.adapters.views import Placed, Views
 from hjul.cycle.record import Event, Recorded
 from hjul.cycle.sentences import Language, rules_in_words
 from hjul.projections import (
+    assessments,
     board,
     coverage,
     due,
@@ -56,6 +58,7 @@ VIEWS: Final[tuple[View[Any], ...]] = (
     coverage.COVERAGE,
     processes.PROCESSES,
     examples.EXAMPLES,
+    assessments.ASSESSMENTS,
 )
 _READ: Final[Mapping[str, Callable[[Iterable[Any], date, Teller], Table]]] = {
     "board": board.read,
@@ -71,6 +74,7 @@ _READ: Final[Mapping[str, Callable[[Iterable[Any], date, Teller], Table]]] = {
     "coverage": coverage.read,
     "processes": processes.read,
     "examples": examples.read,
+    "assessments": assessments.read,
 }
 _VIEW: Final = {view.name: view for view in VIEWS}
 
@@ -248,7 +252,9 @@ class Reader:
         entries = self.entries(stream, at, language)
         time = hours.told(hours.reckoned(entries), teller)
         reached = reach.told(reach.reckoned(entries), self.day(at), teller)
-        beside = [*filter(None, [time]), *reached]
+        origins = (str(getattr(entry.event, "origin_entry", "")) for entry in entries)
+        began = gap_told(self.rows, origins, at, teller)
+        beside = [*began, *filter(None, [time]), *reached]
         return outcomes.story(rows, self.day(at), teller, beside=beside)
 
     def entries(

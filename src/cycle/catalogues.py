@@ -28,7 +28,7 @@ class Item:
     Attributes:
         key: What it is called when it is assessed.
         said_in: The chapter in which it is said.
-        valid_from: The first day on which it is in force.
+        valid_from: The first day on which it is in force; none for what one requires of oneself.
         unverified: What of it has not been checked against the published text.
     """
 
@@ -36,14 +36,15 @@ class Item:
     said_in: str
     english: str
     swedish: str
-    valid_from: date
+    valid_from: date | None
     origin: Origin = "regulation"
     strength: Strength = "must"
     unverified: tuple[Unchecked, ...] = ("paragraph", "text", "valid")
 
     def told(self, language: str) -> str:
-        """Say what is required, in a language."""
-        return self.swedish if language == "sv" else self.english
+        """Say what is required, in a language; in the other where it is said in one only."""
+        first, second = self.english, self.swedish
+        return (second or first) if language == "sv" else (first or second)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +63,9 @@ class Catalogue:
         return f"{self.key}.{self.version}"
 
     def told(self, language: str) -> str:
-        """Name it in a language."""
-        return self.swedish if language == "sv" else self.english
+        """Name it in a language; by its stored name where it has no other."""
+        first, second = self.english, self.swedish
+        return ((second or first) if language == "sv" else (first or second)) or self.name
 
 
 _SOSFS: Final = "SOSFS 2011:9, {} kap."

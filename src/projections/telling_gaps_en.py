@@ -6,7 +6,7 @@ from typing import Final
 ORGANISATION: Final[Mapping[str, str]] = {
     "CatalogueAdopted": (
         "{actor} adopted version {version} of the catalogue of requirements"
-        " [{english}[ ({swedish})]|{swedish}|{catalogue}][, called {catalogue:plain}]."
+        "[ {catalogue}][: {english}[ ({swedish})]|: {swedish}]."
         "[ Its requirements: <requirements: [{.english}[ ({.swedish})]|{.swedish}|{.item}]"
         " ({.item}[, {.strength}][, {.origin}][, {.said_in:plain}])>.]"
     ),
@@ -33,6 +33,10 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "catalogue": {"sosfs-2011-9.1": "SOSFS 2011:9"},
     "coverage": {"met": "met", "partly": "partly met", "not-applicable": "not applicable"},
     "strength": {"must": "must", "want": "want"},
-    "origin": {"own": "one's own", "regulation": "a regulation", "checklist": "a checklist"},
+    "origin": {
+        "own": "a requirement of one's own",
+        "regulation": "a regulation",
+        "checklist": "a checklist",
+    },
     "views": {"assessments": "the assessments"},
 }

@@ -6,7 +6,7 @@ from typing import Final
 ORGANISATION: Final[Mapping[str, str]] = {
     "CatalogueAdopted": (
         "{actor} antog version {version} av kravkatalogen"
-        " [{swedish}[ ({english})]|{english}|{catalogue}][, med nyckeln {catalogue:plain}]."
+        "[ {catalogue}][: {swedish}[ ({english})]|: {english}]."
         "[ Dess krav: <requirements: [{.swedish}[ ({.english})]|{.english}|{.item}]"
         " ({.item}[, {.strength}][, {.origin}][, {.said_in:plain}])>.]"
     ),
@@ -19,7 +19,8 @@ ASSESSMENT: Final[Mapping[str, str]] = {
     ),
     "RequirementAssessed": (
         "{actor} bedömde kravet[ {item}]: {coverage}.[ Nuläge: {current}.]"
-        "[ Önskat läge: {desired}.][ Gapet: {gap}.][ Prioritet {priority}.][ Deltog: {took_part}.][ Underlag: {evidence}.]"
+        "[ Önskat läge: {desired}.][ Gapet: {gap}.][ Prioritet {priority}.][ Deltog: {took_part}.]"
+        "[ Underlag: {evidence}.]"
     ),
     "AssessmentClosed": "{actor} stängde självskattningen den {closed_on}[: {summary}].",
     "AssessmentReopened": "{actor} öppnade självskattningen igen.",
@@ -53,7 +54,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "not-applicable": "inte tillämpligt",
     },
     "strength": {"must": "måste", "want": "vill"},
-    "origin": {"own": "eget krav", "regulation": "föreskrift", "checklist": "checklista"},
+    "origin": {"own": "ett eget krav", "regulation": "en föreskrift", "checklist": "en checklista"},
     "views": {"assessments": "självskattningarna"},
     "field": {
         "current": "nuläget",

@@ -8,6 +8,7 @@ from pydantic import TypeAdapter
 
 from hjul.cycle.words import REFERENCE_MARK, WITHHELD
 from hjul.projections import (
+    assessments,
     board,
     due,
     examples,
@@ -48,11 +49,15 @@ VIEWS: tuple[tuple[View[Any], Any], ...] = (
     (years.YEARS, years.read),
     (processes.PROCESSES, processes.read),
     (examples.EXAMPLES, examples.read),
+    (assessments.ASSESSMENTS, assessments.read),
 )
 every_view = pytest.mark.parametrize(
     ("view", "read"), VIEWS, ids=lambda it: getattr(it, "name", getattr(it, "__name__", ""))
 )
-STREAMS = ("initiative-x", "measure-m", "organisation", "keeping", "proposal-p", "year-y")
+STREAMS = (
+    *("initiative-x", "measure-m", "organisation", "keeping", "proposal-p", "year-y"),
+    "assessment-a",
+)
 ANY_HISTORY = st.one_of(
     *(histories(union, stream) for union, stream in zip(UNIONS, STREAMS, strict=True))
 )

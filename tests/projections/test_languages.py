@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from hjul.projections import (
+    assessments_words,
     board,
     bouquet,
     calibration,
@@ -28,6 +29,7 @@ from hjul.projections import (
 from hjul.projections.telling import SPEECH
 
 MODULES: tuple[Any, ...] = (
+    assessments_words,
     board,
     bouquet,
     calibration,

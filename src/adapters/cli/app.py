@@ -41,6 +41,7 @@ ORDER: Final = (
     *("processes", "examples"),
     *("study", "fidelity", "progress", "ramp", "bouquet", "calibration"),
     *("proposals", "follow", "year", "wheel", "coverage", "report"),
+    *("gaps", "assessment", "catalogues"),
     *("law", "methods", "events", "play", "validate"),
     *("due", "why", "scheduler", "digests", "calendar"),
     *("verify", "audit", "rebuild", "parked", "db"),

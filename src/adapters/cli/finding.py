@@ -75,6 +75,15 @@ def years(hjul: Hjul) -> list[Found]:
     ]
 
 
+def assessments(hjul: Hjul) -> list[Found]:
+    """Give the rounds of assessment, each by its title."""
+    return [
+        Found(stream=row.stream, title=row.title, division=row.division, unit=row.unit)
+        for row in rows(hjul, "assessments")
+        if row.kind == "round"
+    ]
+
+
 def stream(wishes: Wishes, hjul: Hjul, said: str, kind: str = "") -> str:
     """Give the one stream that is meant: by its id, the beginning or end of it, or its title.
 
@@ -84,6 +93,7 @@ def stream(wishes: Wishes, hjul: Hjul, said: str, kind: str = "") -> str:
     if said in ONE_OF_A_KIND and kind in ("", said):
         return said
     every = (*initiatives(hjul), *measures(hjul), *proposals(hjul), *years(hjul))
+    every = (*every, *assessments(hjul))
     known = [one for one in every if one.stream.startswith(kind)]
     for fits in (_is, _begins_or_ends, _is_called, _is_called_like):
         found = [one for one in known if fits(one, said)]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from hjul.adapters.cli.help_figures_sv import FIGURES
+from hjul.adapters.cli.help_gaps_sv import GAPS
 from hjul.adapters.cli.help_wheel_sv import WHEEL
 
 HELP: Final[Mapping[str, str]] = {
@@ -393,6 +394,7 @@ HELP: Final[Mapping[str, str]] = {
     ),
     # ---- charts and figures ----
     **FIGURES,
+    **GAPS,
     # ---- the quality wheel and its reports ----
     **WHEEL,
 }

@@ -12,6 +12,7 @@ from typer.main import get_command
 
 from hjul.adapters.cli import (
     asking,
+    assessing,
     auditing,
     bundling,
     caring,
@@ -40,7 +41,7 @@ from hjul.cycle.sentences import Language
 MODULES = (
     *(asking, hurrying, meetings, sheets, reading, replaying, papers, knowing, playing),
     *(signalling, charting, measuring, studying, wheeling, duing, scheduling, caring, auditing),
-    *(bundling, reporting),
+    *(bundling, reporting, assessing),
 )
 """Where the commands are; to import them is to have them."""
 

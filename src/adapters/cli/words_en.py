@@ -47,6 +47,7 @@ SAID: Final[Mapping[str, str]] = {
     "no_stream": "Nothing is called “{said}”. There are:\n{listed}",
     "nothing_there": "Nothing is called “{said}”: no initiative has been opened here yet.",
     "no_division": "There is no division “{said}”. There are:\n{listed}",
+    "no_catalogue": "There is no catalogue “{said}”. There are:\n{listed}",
     "no_unit": "There is no unit “{said}”. There are:\n{listed}",
     "no_place": "There is no unit and no division “{said}”. There are:\n{listed}",
     "no_moment": "“{said}” is no moment. Expected is a day such as 2027-03-10, a moment such as "

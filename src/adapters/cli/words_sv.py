@@ -46,6 +46,7 @@ SAID: Final[Mapping[str, str]] = {
     "no_stream": "Inget heter ”{said}”. Det finns:\n{listed}",
     "nothing_there": "Inget heter ”{said}”: inget förbättringsarbete har öppnats här än.",
     "no_division": "Det finns ingen division ”{said}”. Det finns:\n{listed}",
+    "no_catalogue": "Det finns ingen kravkatalog ”{said}”. Det finns:\n{listed}",
     "no_unit": "Det finns ingen enhet ”{said}”. Det finns:\n{listed}",
     "no_place": "Det finns varken enhet eller division ”{said}”. Det finns:\n{listed}",
     "no_moment": "”{said}” är ingen tidpunkt. Väntat är en dag som 2027-03-10, ett ögonblick som "

@@ -160,6 +160,10 @@ EXPECTED: Final[Mapping[str, tuple[str, str]]] = {
     ),
     "rule": ("the name of a rule, such as {}", "namnet på en regel, till exempel {}"),
     "view": ("one of the views {}", "någon av vyerna {}"),
+    "catalogue": (
+        "a catalogue and its version, such as sosfs-2011-9.1",
+        "en kravkatalog och dess version, som sosfs-2011-9.1",
+    ),
     "method": ("a method and its version, such as pdsa.1", "en metod och dess version, som pdsa.1"),
     "key": ("a key such as vard-och-omsorg", "en nyckel som vard-och-omsorg"),
     "stream": (

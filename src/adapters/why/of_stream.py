@@ -7,6 +7,7 @@ from typing import Final
 
 from hjul.adapters.reader import Entries
 from hjul.adapters.views import ParkedStream
+from hjul.adapters.why.of_round import why_round
 from hjul.adapters.why.reasons import Reasons
 from hjul.adapters.why.words import WORDS
 from hjul.cycle.commands import ConcludeStudy, EndTrial, StartTrial
@@ -42,7 +43,9 @@ NEXT: Final[Mapping[str, Callable[[str, int], Command]]] = {
 def why_stream(
     entries: Entries, today: date, tried: Tried, parked: Sequence[ParkedStream]
 ) -> Reasons:
-    """Say why an initiative, a measure, a proposal or a year stands where it does."""
+    """Say why an initiative, a measure, a proposal, a year or a round stands where it does."""
+    if entries[0].stream.startswith("assessment-"):
+        return why_round(entries, tried)
     return _Why(entries, today, tried, parked).reasons()
 
 

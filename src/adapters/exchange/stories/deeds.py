@@ -40,6 +40,7 @@ _OWN: Final = {
     "NameCommittee": "committee",
     "AdoptMethod": "method",
     "AdoptTemplate": "template",
+    "AdoptCatalogue": "catalogue",
     "MapProcess": "process",
 }
 SINGLE: Final = frozenset(name for name, one in AGGREGATES.items() if one.is_single)

@@ -21,6 +21,9 @@ VIEWS: Final = (
     "examples",
     "due",
     "proposals",
+    "gaps",
+    "assessment",
+    "assessments",
     "year",
     "why",
     "history",
@@ -34,8 +37,8 @@ VIEWS: Final = (
 )
 """What can be looked at: the views, the history of a stream, an initiative told as a story, and
 what its study says."""
-OF_ONE: Final = frozenset({"ramp", "bouquet", "study"})
-"""What is looked at of one initiative."""
+OF_ONE: Final = frozenset({"assessment", "ramp", "bouquet", "study"})
+"""What is looked at of one initiative, or of one round of assessment."""
 
 LOOK_KEYS: Final = ("at", "in", "has", "lacks", "says", "never says", "rows")
 
