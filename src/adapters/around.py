@@ -39,9 +39,12 @@ class Around:
 
     def of(self, aggregate: str) -> Iterator[tuple[str, Any]]:
         """Give the streams of an aggregate and how each stands, by their names."""
-        for stream in self._divisions():
-            if stream.startswith(f"{aggregate}-") and (found := self._standing(stream)):
-                yield stream, found[0]
+        with self._recorder.database.transaction(write=False) as connection:
+            found = _streams(self._recorder.tables.history, aggregate)
+            names = sorted(name for name in connection.scalars(sa.select(found)) if name)
+        for stream in names:
+            if standing := self._standing(stream):
+                yield stream, standing[0]
 
     def stands(self, stream: str) -> Any:
         """Give how a stream stands; nothing when it has no entry."""
@@ -66,11 +69,21 @@ class Around:
 
 def _divisions(history: sa.Table) -> sa.Select[Any, Any]:
     """Select each stream and the division of its last entry."""
-    c, stream = history.c, history.c.originator_id
-    first = sa.select(sa.func.min(stream).label("stream"))
-    found = first.cte("streams", recursive=True)
-    following = sa.select(sa.func.min(stream)).where(stream > found.c.stream).scalar_subquery()
-    found = found.union_all(sa.select(following).where(found.c.stream.is_not(None)))
-    last = sa.select(c.division).where(stream == found.c.stream)
+    c, found = history.c, _streams(history)
+    last = sa.select(c.division).where(c.originator_id == found.c.stream)
     last = last.order_by(c.originator_version.desc()).limit(1)
     return sa.select(found.c.stream, last.scalar_subquery()).where(found.c.stream.is_not(None))
+
+
+def _streams(history: sa.Table, aggregate: str = "") -> sa.CTE:
+    """Find every stream, or those of an aggregate, by entering the index once for each.
+
+    After the hyphen that ends an aggregate's name comes the stop, in the order of the index.
+    """
+    stream = history.c.originator_id
+    of_it = (stream >= f"{aggregate}-", stream < f"{aggregate}.") if aggregate else ()
+    first = sa.select(sa.func.min(stream).label("stream")).where(*of_it)
+    found = first.cte("streams", recursive=True)
+    following = sa.select(sa.func.min(stream)).where(stream > found.c.stream, *of_it)
+    more = sa.select(following.scalar_subquery()).where(found.c.stream.is_not(None))
+    return found.union_all(more)

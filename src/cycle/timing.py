@@ -6,10 +6,17 @@ made the timer is what caused them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import ClassVar, Literal, Protocol
+from typing import Any, ClassVar, Literal, Protocol, TypeVar, assert_never
 
+from hjul.cycle.entries import (
+    DocumentAttached,
+    EntryCorrected,
+    EntryEvent,
+    EntryStruck,
+    RegistrationNumberGiven,
+)
 from hjul.cycle.law import Asked, Command, Missing, told, unless
 from hjul.cycle.record import HJUL, Event
 from hjul.cycle.words import Key, Number, Reference, RuleId, Words
@@ -182,7 +189,9 @@ Pressing = Remind | MissReminder | OfferSupport | Escalate
 
 
 class Timed(Protocol):
-    """What the rules here read of how a stream stands."""
+    """What is read here of how a stream stands, which is a dataclass."""
+
+    __dataclass_fields__: ClassVar[dict[str, Any]]
 
     @property
     def times(self) -> Mapping[str, str]:
@@ -192,6 +201,11 @@ class Timed(Protocol):
     @property
     def calendar(self) -> int:
         """The version of the calendar that counts here; 0 is Sweden's own."""
+        ...
+
+    @property
+    def struck(self) -> frozenset[int]:
+        """The entries that were struck."""
         ...
 
 
@@ -246,6 +260,27 @@ def escalated(_: object, asked: Asked[Escalate]) -> Escalated:
 
 
 # ---- how it stands then --------------------------------------------------------------------------
+
+T = TypeVar("T", bound=Timed)
+
+
+def evolve(standing: T, event: TimingEvent | EntryEvent) -> T:
+    """Give how a stream stands after what may happen on any stream that time is kept of."""
+    changes: dict[str, Any] = {}
+    match event:
+        case TimesChanged():
+            changes["times"] = times_after(standing.times, event)
+        case WorkingDaysChanged(calendar=calendar):
+            changes["calendar"] = calendar
+        case EntryStruck(entry=entry):
+            changes["struck"] = standing.struck | {entry}
+        case SupportOffered() | ReminderGiven() | ReminderMissed() | Escalated():
+            return standing
+        case DocumentAttached() | RegistrationNumberGiven() | EntryCorrected():
+            return standing
+        case _:
+            assert_never(event)
+    return replace(standing, **changes)
 
 
 def times_after(times: Mapping[str, str], event: TimesChanged) -> Mapping[str, str]:

@@ -7,16 +7,14 @@ What is measured can be recorded before, during, after and without any trial. A 
 retired takes no new measurements, and what was recorded can still be corrected and commented on.
 """
 
-from dataclasses import dataclass, replace
-from typing import Final, assert_never
+from dataclasses import dataclass
+from typing import Final
 
-from hjul.cycle import law
+from hjul.cycle import law, timing
 from hjul.cycle.entries import (
     AttachDocument,
     CorrectEntry,
     DocumentAttached,
-    EntryCorrected,
-    EntryStruck,
     GiveRegistrationNumber,
     RegistrationNumberGiven,
     StrikeEntry,
@@ -90,13 +88,9 @@ from hjul.cycle.timing import (
     ChangeTimes,
     ChangeWorkingDays,
     Escalate,
-    Escalated,
     MissReminder,
     OfferSupport,
     Remind,
-    ReminderGiven,
-    ReminderMissed,
-    SupportOffered,
     TimesChanged,
     WorkingDaysChanged,
     asked_by_hjul,
@@ -107,7 +101,6 @@ from hjul.cycle.timing import (
     reminder_given,
     reminder_missed,
     support_offered,
-    times_after,
     value_is_another,
 )
 
@@ -171,21 +164,4 @@ def evolve(standing: Standing, version: int, event: MeasureEvent) -> Standing:
         return definition.evolve(standing, version, event)
     if isinstance(event, PointEvent):
         return points.evolve(standing, version, event)
-    match event:
-        case TimesChanged():
-            return replace(standing, times=times_after(standing.times, event))
-        case WorkingDaysChanged(calendar=calendar):
-            return replace(standing, calendar=calendar)
-        case EntryStruck(entry=entry):
-            return replace(standing, struck=standing.struck | {entry})
-        case (
-            SupportOffered()
-            | ReminderGiven()
-            | ReminderMissed()
-            | Escalated()
-            | DocumentAttached()
-            | RegistrationNumberGiven()
-            | EntryCorrected()
-        ):
-            return standing
-    assert_never(event)
+    return timing.evolve(standing, event)

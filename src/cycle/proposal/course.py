@@ -8,16 +8,14 @@ handed on by name, what is approved is carried over into a plan or carried out, 
 hears at each step (Nyköping's quality and improvement system, 3.1.4 and 3.2).
 """
 
-from dataclasses import dataclass, replace
-from typing import Final, assert_never
+from dataclasses import dataclass
+from typing import Final
 
-from hjul.cycle import law
+from hjul.cycle import law, timing
 from hjul.cycle.entries import (
     AttachDocument,
     CorrectEntry,
     DocumentAttached,
-    EntryCorrected,
-    EntryStruck,
     GiveRegistrationNumber,
     RegistrationNumberGiven,
     StrikeEntry,
@@ -109,13 +107,9 @@ from hjul.cycle.timing import (
     ChangeTimes,
     ChangeWorkingDays,
     Escalate,
-    Escalated,
     MissReminder,
     OfferSupport,
     Remind,
-    ReminderGiven,
-    ReminderMissed,
-    SupportOffered,
     TimesChanged,
     WorkingDaysChanged,
     asked_by_hjul,
@@ -126,7 +120,6 @@ from hjul.cycle.timing import (
     reminder_given,
     reminder_missed,
     support_offered,
-    times_after,
     value_is_another,
 )
 
@@ -209,21 +202,4 @@ def evolve(standing: Standing, version: int, event: ProposalEvent) -> Standing:
         return deciding.evolve(standing, version, event)
     if isinstance(event, FollowingEvent):
         return following.evolve(standing, version, event)
-    match event:
-        case TimesChanged():
-            return replace(standing, times=times_after(standing.times, event))
-        case WorkingDaysChanged(calendar=calendar):
-            return replace(standing, calendar=calendar)
-        case EntryStruck(entry=entry):
-            return replace(standing, struck=standing.struck | {entry})
-        case (
-            SupportOffered()
-            | ReminderGiven()
-            | ReminderMissed()
-            | Escalated()
-            | DocumentAttached()
-            | RegistrationNumberGiven()
-            | EntryCorrected()
-        ):
-            return standing
-    assert_never(event)
+    return timing.evolve(standing, event)

@@ -8,16 +8,14 @@ Plan and Do are tracks that overlap, and no track forbids what is done on anothe
 its proposals and lets go of them as they are settled; it closes when nothing is loose.
 """
 
-from dataclasses import dataclass, replace
-from typing import Final, assert_never
+from dataclasses import dataclass
+from typing import Final
 
-from hjul.cycle import law
+from hjul.cycle import law, timing
 from hjul.cycle.entries import (
     AttachDocument,
     CorrectEntry,
     DocumentAttached,
-    EntryCorrected,
-    EntryStruck,
     GiveRegistrationNumber,
     RegistrationNumberGiven,
     StrikeEntry,
@@ -36,13 +34,9 @@ from hjul.cycle.timing import (
     ChangeTimes,
     ChangeWorkingDays,
     Escalate,
-    Escalated,
     MissReminder,
     OfferSupport,
     Remind,
-    ReminderGiven,
-    ReminderMissed,
-    SupportOffered,
     TimesChanged,
     WorkingDaysChanged,
     asked_by_hjul,
@@ -53,7 +47,6 @@ from hjul.cycle.timing import (
     reminder_given,
     reminder_missed,
     support_offered,
-    times_after,
     value_is_another,
 )
 from hjul.cycle.year import act, activities, do, opening, plan, study
@@ -268,21 +261,4 @@ def evolve(standing: Standing, version: int, event: YearEvent) -> Standing:
         return plan.evolve(standing, version, event)
     if isinstance(event, DoEvent):
         return do.evolve(standing, version, event)
-    match event:
-        case TimesChanged():
-            return replace(standing, times=times_after(standing.times, event))
-        case WorkingDaysChanged(calendar=calendar):
-            return replace(standing, calendar=calendar)
-        case EntryStruck(entry=entry):
-            return replace(standing, struck=standing.struck | {entry})
-        case (
-            SupportOffered()
-            | ReminderGiven()
-            | ReminderMissed()
-            | Escalated()
-            | DocumentAttached()
-            | RegistrationNumberGiven()
-            | EntryCorrected()
-        ):
-            return standing
-    assert_never(event)
+    return timing.evolve(standing, event)
