@@ -28,6 +28,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "advice": "Advised scale",
         "heading": "Ramp {}: {}",
         "no-idea": "an idea that is not told",
+        "question": "a question to answer",
         "of": "{} of {}",
         "very-small": "very small",
         "small": "small",
@@ -64,6 +65,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "advice": "Rådd omfattning",
         "heading": "Ramp {}: {}",
         "no-idea": "en idé som inte framgår",
+        "question": "en fråga att besvara",
         "of": "{} av {}",
         "very-small": "mycket liten",
         "small": "liten",
@@ -97,7 +99,12 @@ def read(facts: Facts, today: date, teller: Teller) -> Table:
     """Lay out every ramp of an initiative, and what of its scale to think of."""
     words = WORDS[teller.language]
     ramps = {number: facts.ramp(number) for number in sorted({one.ramp for one in facts.cycles})}
-    rows = [_line(one, ramp, teller) for ramp in ramps.values() for one in ramp]
+    noted = {idea.idea: teller.plain(idea.change) for idea in facts.frame.ideas}
+    rows = [
+        _line(one, ramp, noted.get(ramp[0].plan.idea_number or 0, ""), teller)
+        for ramp in ramps.values()
+        for one in ramp
+    ]
     return Table(
         title=words["title"],
         keys=KEYS,
@@ -138,13 +145,15 @@ def growth(ramp: Sequence[Cycle]) -> str:
     return {True: "grows", False: "does-not-grow", None: "cannot-tell"}[has_grown(begun)]
 
 
-def _line(cycle: Cycle, ramp: Sequence[Cycle], teller: Teller) -> tuple[str, ...]:
+def _line(cycle: Cycle, ramp: Sequence[Cycle], noted: str, teller: Teller) -> tuple[str, ...]:
+    """Tell a cycle of a ramp; `noted` is the idea as it was noted, if the plan names one."""
     words, plan = WORDS[teller.language], cycle.plan
-    idea = next((teller.plain(one.plan.idea) for one in ramp if one.plan.idea), "")
+    idea = next((teller.plain(one.plan.idea) for one in ramp if one.plan.idea), noted)
+    asks = all(one.plan.purpose == "collect-information" for one in ramp)
     what = teller.word("purpose", plan.purpose)
-    own = teller.plain(plan.idea)
+    own = teller.plain(plan.idea) or idea
     return (
-        words["heading"].format(cycle.ramp, idea or words["no-idea"]),
+        words["heading"].format(cycle.ramp, idea or words["question" if asks else "no-idea"]),
         " ".join(filter(None, (str(cycle.cycle), f"{what}: {own}" if own != idea else what))),
         size(cycle, teller),
         "; ".join(filter(None, map(teller.plain, (plan.where, plan.conditions)))),
@@ -160,7 +169,9 @@ def size(cycle: Cycle, teller: Teller) -> str:
     counted = "" if plan.how_many is None else str(plan.how_many)
     if counted and plan.out_of is not None:
         counted = WORDS[teller.language]["of"].format(counted, plan.out_of)
-    return ", ".join(filter(None, (counted, teller.plain(plan.scale))))
+    said = teller.plain(plan.scale)
+    repeats = counted and f"{said} ".startswith(f"{counted} ")
+    return said if repeats else ", ".join(filter(None, (counted, said)))
 
 
 def advice(cycle: Cycle, teller: Teller) -> str:

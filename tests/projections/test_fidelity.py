@@ -14,7 +14,15 @@ from hjul.cycle.initiative import events as e
 from hjul.cycle.initiative.events import InitiativeEvent
 from hjul.cycle.measure import events as m
 from hjul.cycle.words import WITHHELD
-from hjul.projections import fidelity, fidelity_en, fidelity_sv, progress_en, progress_sv, study
+from hjul.projections import (
+    fidelity,
+    fidelity_en,
+    fidelity_sv,
+    progress_en,
+    progress_sv,
+    ramp,
+    study,
+)
 from hjul.projections.telling import Teller
 from tests.projections.faults import (
     FAULTS,
@@ -371,3 +379,13 @@ def test_what_is_missing_alike_in_several_cycles_is_told_once() -> None:
 
     assert [row["where"] for row in table.dicts()] == ["Cyklerna 1 och 3"]
     assert table.dicts()[0]["missing"].count(WORK) == 2
+
+
+def test_a_ramp_is_called_by_its_noted_idea_and_its_scale_is_told_once() -> None:
+    first = PERFECT.but(e.CyclePlanned, 1, idea="", scale="3 of 62 visits")
+    alone = Told(first.work[:20], PERFECT.series).facts()
+
+    (row,) = ramp.read(alone, TODAY, Teller()).dicts()
+
+    assert row["ramp"].endswith("Ring")
+    assert row["scale"] == "3 of 62 visits"
