@@ -212,6 +212,17 @@ def test_the_wheel_has_a_ring_for_each_division_in_force(hjul: Hjul) -> None:
     assert "No turn opened for School." in hjul.wheel().notes
 
 
+def test_a_division_asleep_in_july_is_shown_asleep_and_nobody_is_reminded(hjul: Hjul) -> None:
+    hjul.ask([c.CompleteActivity(YEAR, activity=done) for done in (1, 3)], by=ANNA)
+    hjul.run_until(datetime(2027, 6, 30, 22, tzinfo=UTC))
+
+    assert not hjul.run_until(datetime(2027, 7, 31, 20, tzinfo=UTC)).entries
+    wheel = hjul.wheel(2027)
+    months = {row["track"]: (row["month-06"], row["month-07"]) for row in wheel.dicts()}
+    assert months == {"Study": ("", ""), "Act": ("", ""), "Plan": ("", ""), "Do": ("─", "─")}
+    assert wheel.then == ()
+
+
 def test_the_scheduler_opens_what_begins_and_reminds_of_what_is_due(hjul: Hjul) -> None:
     clock = hjul.clock
     assert isinstance(clock, SimulatedClock)
