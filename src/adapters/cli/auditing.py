@@ -5,6 +5,7 @@ All of `hjul audit` is one group. What concerns copies and comparisons is regist
 """
 
 import os
+from base64 import b64encode
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -169,7 +170,8 @@ def verified(wishes: Wishes) -> None:
         lines = [_not_whole(wishes, verdict), *_noticed(wishes, verdict)]
         show(wishes, "\n".join(lines), data=_of_verdict(wishes, verdict))
         raise CheckFailed
-    told = wishes.say("whole", count=verdict.count, root=verdict.root.hex())
+    written = b64encode(verdict.root).decode()
+    told = wishes.say("whole", count=verdict.count, root=verdict.root.hex(), written=written)
     lines = [told, *([] if verdict.count else [wishes.say("empty")])]
     lines += [_published(wishes, verdict), *_gone(wishes, verdict), *_noticed(wishes, verdict)]
     show(wishes, "\n".join(lines), data=_of_verdict(wishes, verdict))

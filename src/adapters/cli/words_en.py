@@ -119,7 +119,8 @@ SAID: Final[Mapping[str, str]] = {
     "no_event": "No event is called “{said}”. `hjul events` lists them all.",
     # ---- care ----
     "verifying": "Checking",
-    "whole": "The history is whole: all {count} entries are as they were sealed.\nRoot {root}",
+    "whole": "The history is whole: all {count} entries are as they were sealed.\nRoot {root}\n"
+    "In a checkpoint it is written {written}",
     "not_whole": "The history is not whole. {problem}",
     "and_more": "And {count} more.",
     "when_not_whole": "Write nothing more into it. Keep the database as it is, compare it with a "

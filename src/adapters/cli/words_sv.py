@@ -118,7 +118,8 @@ SAID: Final[Mapping[str, str]] = {
     "no_event": "Ingen händelse heter ”{said}”. `hjul events` räknar upp alla.",
     # ---- care ----
     "verifying": "Kontrollerar",
-    "whole": "Historiken är hel: alla {count} poster är som när de förseglades.\nRot {root}",
+    "whole": "Historiken är hel: alla {count} poster är som när de förseglades.\nRot {root}\n"
+    "I en kontrollpunkt skrivs den {written}",
     "not_whole": "Historiken är inte hel. {problem}",
     "and_more": "Och {count} till.",
     "when_not_whole": "Skriv inget mer i den. Behåll databasen som den är, jämför den med en "

@@ -105,12 +105,18 @@ class KeepingCheck:
             self._kept(note, count)
 
     def lacking(self) -> dict[str, int]:
-        """Give how many agree and are only outside the database, and the size of the first one."""
+        """Give how many agree and are only outside the database, and the size of the first one.
+
+        One that was made of a backup after it was taken is not in the backup, and need not be.
+        """
         rows = {(row[1], row[2], row[3]) for row in self.rows}
+        backups = {restore.position - 1 for restore in self.restores}
         lacking = [
             one.size
             for one in self.found
-            if (one.epoch, one.size, one.root) not in rows and self.roots.get(one.size) == one.root
+            if (one.epoch, one.size, one.root) not in rows
+            and self.roots.get(one.size) == one.root
+            and one.size not in backups
         ]
         return {"count": len(lacking), "first": min(lacking)} if lacking else {}
 
