@@ -123,7 +123,9 @@ def test_what_a_terminal_would_obey_is_never_printed(care: Line) -> None:
     assert not set(care("history", "visits").out) & {"\u202e", "\u009b", "\x1b"}
 
 
-def test_processes_and_examples_are_shown_to_people_and_to_programs(trial: Line) -> None:
+def test_processes_and_examples_are_shown_to_people_and_to_programs(
+    trial: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
     named = ("--name", "Care at night", "--division", "vard", "--is-main", "--as", "u-1")
     trial("ask", "MapProcess", "--process", "night-care", *named)
     trial("ask", "ConcernProcess", "--stream", "visits", "--process", "night-care", "--as", "u-1")
@@ -137,4 +139,6 @@ def test_processes_and_examples_are_shown_to_people_and_to_programs(trial: Line)
     assert [row["process"] for row in data["data"]] == ["night-care"]
     assert trial("processes", "--at", "3").out.endswith("No process has been mapped yet.\n")
     assert "Solna" in trial("examples").out
+    monkeypatch.setenv("COLUMNS", "40")
+    assert "Concerned by: Home visits" in trial("processes").out
     assert trial("examples", "--json").data["data"][0]["municipality"] == "Solna"

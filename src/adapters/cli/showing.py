@@ -71,6 +71,9 @@ def stacked(table: Table, wide: int) -> Iterator[str]:
     for note in table.notes:
         yield ""
         yield from textwrap.wrap(seen(note), wide)
+    for more in table.then:
+        yield ""
+        yield from stacked(more, wide)
 
 
 def harmless(text: str) -> str:
