@@ -151,7 +151,9 @@ class _Why:
     def _in_turn(self, row: DueRow) -> Iterator[str]:
         """Tell the activities of a turn that gave a timer its day."""
         opened = self.entries[row.entry - 1].event
-        for one in opened.activities if isinstance(opened, YearOpened) else ():
+        if not isinstance(opened, YearOpened):
+            return
+        for one in opened.activities:
             begins_track = one.track == row.activity and one.from_on == row.first_due_on
             if one.activity == row.number or (not row.number and begins_track):
                 yield self.words["in-turn"].format(
