@@ -112,7 +112,7 @@ HELP: Final[Mapping[str, str]] = {
         "Visa vilka förutsägelser som gjordes före prövningen."
     ),
     "Show how far each process has come, who knows it, and who works together.": (
-        "Visa hur långt varje process har kommit, vilka som känner till den och vilka som samverkar."
+        "Visa hur långt varje process har kommit, vilka som känner den och vilka som samverkar."
     ),
     "Show how other municipalities do it, and whom to ask.": (
         "Visa hur andra kommuner gör, och vem man kan fråga."
