@@ -60,7 +60,10 @@ class Series:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """An activity of a turn of the wheel; settled when it is done or called off."""
+    """An activity of a turn of the wheel; settled when it is done or called off.
+
+    `sources` say who gave it its days, when it was not the template.
+    """
 
     number: int
     track: str
@@ -68,6 +71,7 @@ class Task:
     to_on: date
     is_rolling: bool
     is_settled: bool = False
+    sources: Sources = field(default_factory=dict[str, str])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

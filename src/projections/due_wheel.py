@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from hjul.cycle.entries import EntryCorrected
 from hjul.cycle.record import Event
 from hjul.cycle.times import (
     ACTIVITY_OPENS,
@@ -14,7 +15,7 @@ from hjul.cycle.times import (
 )
 from hjul.cycle.year import events as y
 from hjul.cycle.year.standing import PARTS
-from hjul.projections.amending import cited
+from hjul.projections.amending import Sources, cited
 from hjul.projections.due_book import Book
 from hjul.projections.due_rows import Task, Wheel
 
@@ -52,6 +53,8 @@ def fold(book: Book) -> None:
         case y.TrackClosed(track=track):
             _set(book, under_way=tuple(it for it in _wheel(book).under_way if it != track))
             book.end(f"closes-{track}")
+        case EntryCorrected():
+            pass  # the days of its activities followed already
         case _ if isinstance(event, y.ActivityEvent):
             _of_activity(book, event)
         case _ if type(event) in ANSWERS:
@@ -104,12 +107,18 @@ def _waits_for(
     """Wait for the first day of an activity and, unless it goes on all the time, for its last."""
     others = (it for it in _wheel(book).tasks if it.number != task.number)
     _set(book, tasks=tuple(sorted((*others, task), key=lambda it: it.number)))
-    sources = cited(book.recorded, about="name") if about else {}
     said = {"number": task.number, "activity": activity, "who": who, "about": about}
-    book.begin(f"opens-{task.number}", ACTIVITY_OPENS, task.from_on, **said, sources=sources)
+    named = cited(book.recorded, about="name") if about else {}
+    first, last = (_day(book, task, name) | named for name in ("from_on", "to_on"))
+    book.begin(f"opens-{task.number}", ACTIVITY_OPENS, task.from_on, **said, sources=first)
     if not task.is_rolling:
         rule = DUTY_DUE if is_duty else YEAR_ACTIVITY_DUE
-        book.begin(f"due-{task.number}", rule, task.to_on, **said, sources=sources)
+        book.begin(f"due-{task.number}", rule, task.to_on, **said, sources=last)
+
+
+def _day(book: Book, task: Task, name: str) -> Sources:
+    """Cite the entry that said a day of an activity; the template's own are never corrected."""
+    return cited(book.recorded, due_on=name) if task.sources else {}
 
 
 def _of_activity(book: Book, event: y.ActivityEvent) -> None:
@@ -122,12 +131,16 @@ def _of_activity(book: Book, event: y.ActivityEvent) -> None:
                 from_on=event.from_on,
                 to_on=event.to_on,
                 is_rolling=event.is_rolling,
+                sources=cited(book.recorded, "from_on", "to_on"),
             )
             _waits_for(book, task, "", who=event.who, about=event.name)
         case y.ActivityMoved(from_on=from_on, to_on=to_on):
-            _change(book, event.activity, from_on=from_on, to_on=to_on)
-            for key, day in ((opens, from_on), (due, to_on)):
-                if key in book.rows:
+            sources = cited(book.recorded, "from_on", "to_on")
+            _change(book, event.activity, from_on=from_on, to_on=to_on, sources=sources)
+            for key, name, day in ((opens, "from_on", from_on), (due, "to_on", to_on)):
+                if row := book.rows.get(key):
+                    said = row.sources | cited(book.recorded, due_on=name)
+                    book.change(key, row, sources=said)
                     book.restart(key, book.rows[key], day)
         case y.ActivityOpened():
             book.end(opens)

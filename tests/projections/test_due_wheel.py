@@ -113,6 +113,21 @@ def test_a_moved_activity_begins_and_ends_on_its_new_days() -> None:
     assert rows[f"due-{SPRING}"].first_due_on == date(2027, 4, 30)
 
 
+def test_the_days_of_an_activity_follow_a_correction_and_so_does_the_end_of_its_track() -> None:
+    begun = made(y.TrackOpened, track="plan", opened_on=date(2027, 2, 1))
+    days = {"from_on": date(2027, 12, 1), "to_on": date(2028, 1, 20)}
+    own = made(y.ActivityScheduled, activity=12, name="Coffee", track="plan", **days)
+    to_on = made(EntryCorrected, entry=3, field="to_on", now_on=date(2028, 2, 3))
+    rows = year(begun, own, to_on)
+
+    assert rows["due-12"].due_on == rows["closes-plan"].due_on == date(2028, 2, 3)
+    assert (rows["due-12"].moved_by, rows["opens-12"].due_on) == (4, date(2027, 12, 1))
+    moved = made(y.ActivityMoved, activity=12, **days)
+    right = made(EntryCorrected, entry=4, field="from_on", now_on=date(2027, 11, 30))
+    assert year(begun, own, moved, right)["opens-12"].due_on == date(2027, 11, 30)
+    assert year(begun, own, moved, to_on)["due-12"].due_on == date(2028, 1, 20)
+
+
 def test_an_activity_of_ones_own_reminds_whoever_is_to_do_it() -> None:
     days = {"from_on": date(2027, 5, 3), "to_on": date(2027, 5, 4)}
     rows = year(made(y.ActivityScheduled, activity=12, name="A day by the sea", who="u-9", **days))
