@@ -246,7 +246,7 @@ KINDS: Final[Mapping[str, str]] = {
     "proposal": "a proposal, such as proposal-0192f0c1",
     "year": "a year, such as year-vard-och-omsorg-nykoping-2027",
     "assessment": "an assessment, such as assessment-0192f0c1",
-    "catalogue": "a catalogue with its version, such as sosfs-2011-9.1",
+    "catalogue": "its name and version, such as sosfs-2011-9.1",
 }
 
 RULES: Final[Mapping[str, str]] = {

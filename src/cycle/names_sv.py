@@ -245,7 +245,7 @@ KINDS: Final[Mapping[str, str]] = {
     "proposal": "ett förslag, till exempel proposal-0192f0c1",
     "year": "ett år, till exempel year-vard-och-omsorg-nykoping-2027",
     "assessment": "en självskattning, till exempel assessment-0192f0c1",
-    "catalogue": "en kravkatalog med version, till exempel sosfs-2011-9.1",
+    "catalogue": "dess namn och version, till exempel sosfs-2011-9.1",
 }
 
 RULES: Final[Mapping[str, str]] = {

@@ -138,7 +138,9 @@ class _Telling:
         yield self.words["counted"].format(self._listed(counts, COVERAGES))
         if before:
             named = self._named(self.rounds.rounds[before])
-            yield self.words["compared"].format(named, self._changes(stream) or "–")
+            changes = self._changes(stream)
+            said = self.words["compared" if changes else "not-compared"]
+            yield said.format(named, changes) if changes else said.format(named)
         else:
             yield self.words["first"]
         left = [

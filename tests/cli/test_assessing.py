@@ -98,6 +98,23 @@ def test_catalogues_are_found_by_their_key_and_a_wrong_one_is_told(say: Say) -> 
     assert "There is no catalogue “iso-9001”. There are:\n  sosfs-2011-9.1" in err
 
 
+def test_an_entry_and_a_round_are_named_in_short_when_one_asks(say: Say) -> None:
+    asked = ("--division", "support", "--as", "u-1")
+    status, out, _ = say(
+        *("ask", "OpenInitiative", "--title", "Ask again", "--origin", "gap-item"),
+        *("--origin_entry", "Rosen, 2027@2", *asked),
+    )
+    assert (status, f"It comes from {ROUND}@2" in out) == (0, True)
+    status, out, _ = say(
+        *("ask", "OpenAssessment", "--stream", "assessment-rosen-2028", "--earlier", "rosen-2027"),
+        *("--catalogue", "sosfs-2011-9.1", *asked),
+    )
+    assert (status, f"The round before: {ROUND}" in out) == (0, True)
+    assert "The round before is Rosen, 2027." in say("assessment", "rosen-2028")[1]
+    status, _, err = say("ask", "OpenInitiative", "--origin_entry", "gone@2", *asked)
+    assert (status, "Nothing is called “gone”" in err) == (2, True)
+
+
 def test_a_round_that_is_not_there_is_told_to_a_host() -> None:
     with Hjul("memory:") as hjul, pytest.raises(NoSuchAssessment, match="assessment-rosen-2027"):
         hjul.assessment("assessment-gone")

@@ -1,7 +1,7 @@
 """The commands that ask: for anything the law knows, and what came of it told in words."""
 
 import re
-from typing import Annotated, Any, Final, get_type_hints
+from typing import Annotated, Any, Final, cast, get_type_hints
 
 import typer
 
@@ -13,13 +13,21 @@ from hjul.adapters.cli.wishes import WISHES, Wishes, WrongUse, actor
 from hjul.adapters.engine import Hjul
 from hjul.adapters.exchange.events_told import holds, paths
 from hjul.adapters.reader import Entries
-from hjul.cycle.aggregates import COMMANDS
+from hjul.cycle.aggregates import AGGREGATES, COMMANDS
 from hjul.cycle.law import Command
 from hjul.cycle.sentences import command_in_words, tell_rule
-from hjul.cycle.words import Stream
+from hjul.cycle.words import Reference, Stream
 from hjul.projections.table import Table
 
 THROUGH: Final = "command-line"
+OF: Final = {
+    "measure": "measure",
+    "proposal": "proposal",
+    "year": "year",
+    "to_year": "year",
+    "earlier": "assessment",
+}
+"""Of which kind a stream is that a field names; of an initiative unless said."""
 
 
 @command(
@@ -75,7 +83,17 @@ def commanded(wishes: Wishes, hjul: Hjul, step: dict[str, Any]) -> Command:
         for named, said in given.items():
             if isinstance(said, str) and _is_stream(COMMANDS[name], named, hints):
                 given[named] = _in_full(wishes, hjul, COMMANDS[name], named, said)
+            elif hints.get(named) in (Reference, tuple[Reference, ...]):
+                given[named] = _cited(wishes, hjul, said)
     return hjul.command(name, **given)
+
+
+def begins_stream(kind: type[Command]) -> bool:
+    """Tell whether a stream begins with what is asked."""
+    found = AGGREGATES.get(kind.aggregate)
+    if found is None or found.is_single:
+        return False
+    return found.law.row(found.law.place(found.initial, kind()), kind) is not None
 
 
 def _is_stream(kind: type[Command], name: str, hints: dict[str, Any]) -> bool:
@@ -84,14 +102,25 @@ def _is_stream(kind: type[Command], name: str, hints: dict[str, Any]) -> bool:
 
 def _in_full(wishes: Wishes, hjul: Hjul, kind: type[Command], name: str, said: str) -> str:
     """Find the stream that is meant; one that is about to begin may be named in full."""
-    of = kind.aggregate if name == "stream" else {"measure": "measure"}.get(name, "initiative")
+    of = kind.aggregate if name == "stream" else OF.get(name, "initiative")
     begins = name == "stream" and any(said.startswith(f"{of}-") for of in ("initiative", "measure"))
-    if begins and kind.__name__ in ("OpenInitiative", "DefineMeasure"):
+    is_to_come = begins_stream(kind) if name == "stream" else of == "year"
+    if is_to_come and said.startswith(f"{of}-"):
         return said
     known = {one.stream for one in (*finding.initiatives(hjul), *finding.measures(hjul))}
     if said in known or (name == "stream" and begins and not known):
         return said
     return finding.stream(wishes, hjul, said, of)
+
+
+def _cited(wishes: Wishes, hjul: Hjul, said: Any) -> Any:
+    """Find the entries that are cited in short, as tables show them: the end of the id, @, 7."""
+    if isinstance(said, list):
+        return [_cited(wishes, hjul, one) for one in cast(list[Any], said)]
+    stream, at, version = str(said).rpartition("@")
+    end = stream.rpartition("…")[2]
+    is_whole = end == stream and stream.partition("-")[0] in AGGREGATES
+    return said if is_whole or not end else f"{finding.stream(wishes, hjul, end)}{at}{version}"
 
 
 def _fields(wishes: Wishes, said: str) -> Table:
