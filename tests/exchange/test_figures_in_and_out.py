@@ -269,14 +269,15 @@ def filled(hjul: Hjul) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "sv"])
-@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("form", ["csv", "xlsx", "json"])
 def test_what_was_taken_out_changes_nothing_when_it_is_taken_in(
     hjul: Hjul, form: str, language: str
 ) -> None:
     filled(hjul)
     before = len(hjul.history(FALLS))
 
-    out: bytes = getattr(hjul.series(FALLS, language=language), form)()
+    series = hjul.series(FALLS, language=language)
+    out = json.dumps(series.data, default=str) if form == "json" else getattr(series, form)()
     loaded = taken_in(hjul, out, FALLS, by=ANNA)
 
     assert (loaded.recorded, loaded.repeated, loaded.commented, loaded.bad) == (0, 3, 0, ())
@@ -386,3 +387,10 @@ def test_a_workbook_under_a_password_says_what_to_do() -> None:
     (fault,) = read(locked, "measure-x", file="falls.xlsx").bad
 
     assert "utan lösenord" in fault.told("sv")
+
+
+@pytest.mark.parametrize(
+    "text", ["{", '{"points": 7}', '{"points": [7]}', '{"points": [[[1, 2]]]}']
+)
+def test_json_that_is_no_series_is_told(text: str) -> None:
+    assert read(text, "measure-x").bad

@@ -225,6 +225,10 @@ EXPECTED: Final[Mapping[str, tuple[str, str]]] = {
         "a workbook without a password; save a copy without it, or as CSV",
         "en arbetsbok utan lösenord; spara en kopia utan, eller som CSV",
     ),
+    "a-series": (
+        "JSON as hjul gives a series out, with its points",
+        "JSON som hjul ger ut en serie, med dess punkter (points)",
+    ),
     "a-workbook": (
         "a workbook that can be read; save it anew as .xlsx or as CSV",
         "en arbetsbok som går att läsa; spara den på nytt som .xlsx eller som CSV",

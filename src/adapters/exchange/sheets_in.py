@@ -1,4 +1,4 @@
-"""Tables that people send: CSV as bytes or text, or a workbook of Excel, as rows of plain text.
+"""Tables that people send: CSV as bytes or text, a workbook of Excel, or JSON, as rows of text.
 
 Whichever it is, a row is the number of its line and its cells as a person would read them.
 """
@@ -6,13 +6,14 @@ Whichever it is, a row is the number of its line and its cells as a person would
 import codecs
 import csv
 import io
+import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from hjul.adapters.exchange import excel
-from hjul.adapters.exchange.badrow import BadRow
+from hjul.adapters.exchange.badrow import BadRow, shown
 from hjul.cycle.measure.events import Frequency
 
 LARGEST_BYTES: Final = 5_000_000
@@ -39,7 +40,8 @@ def sheet_of(
     """Read a file as a table.
 
     Args:
-        content: The file. Bytes may be a workbook, or text in UTF-8, UTF-16 or Windows-1252.
+        content: The file. Bytes may be a workbook, or text in UTF-8, UTF-16 or Windows-1252; JSON
+            is a series as it was given out.
         file: Its name, for what is told of it.
         sheet: Which sheet of a workbook; the first one unless said.
         frequency: How often it is measured: a day in a workbook that begins such a period is it.
@@ -53,7 +55,9 @@ def sheet_of(
     elif isinstance(content, bytes) and excel.is_workbook(content):
         _of_workbook(found, content, sheet, frequency)
     else:
-        found.rows = [*_split(found, _lines(content))]
+        lines = _lines(content)
+        is_json = bool(lines) and lines[0].lstrip().startswith("{")
+        found.rows = _of_json(found, "".join(lines)) if is_json else [*_split(found, lines)]
         if not found.rows and not found.bad:
             found.tell(1, 1, "one-line", "")
     return found
@@ -68,6 +72,23 @@ def _of_workbook(found: Sheet, content: bytes, sheet: str, frequency: Frequency)
     found.rows = [row for row in rows if any(row[1]) and not row[1][0].startswith("#")]
     if not found.rows:
         found.tell(1, 1, "one-line", "")
+
+
+def _of_json(found: Sheet, text: str) -> list[Row]:
+    """Give the points of a series that was given out as JSON; the first point is line 2."""
+    try:
+        given = json.loads(text, parse_float=str, parse_int=str)["points"]
+        points = [{str(name): value for name, value in dict(one).items()} for one in given]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        found.tell(0, 0, "a-series", shown(text))
+        return []
+    names = list(dict.fromkeys(name for point in points for name in point))
+
+    def cell(value: object) -> str:
+        return " ".join(str("" if value is None else value).split())
+
+    rows = [(at, [cell(point.get(name)) for name in names]) for at, point in enumerate(points, 2)]
+    return [(1, names), *rows] if points else []
 
 
 def _split(found: Sheet, lines: Sequence[str]) -> Iterator[Row]:
