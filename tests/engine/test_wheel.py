@@ -144,6 +144,19 @@ def test_a_body_keeps_what_it_was_handed_when_the_year_is_opened_again_until_it_
     assert held() == [YEAR]
 
 
+def test_a_turn_that_can_never_open_is_told_by_the_divisions_and_templates_that_there_are(
+    hjul: Hjul,
+) -> None:
+    part = c.TemplatePart(key="start", track="study", english="Begin", swedish="Start")
+    hjul.ask(c.AdoptTemplate(template="ours", english="Ours", parts=(part,)), by=ANNA)
+    ask(hjul, c.MakeProposal(LAMPS, text="Softer lamps", division="vard"))
+
+    for mistyped in ("year-vrad-nykoping-2028", "year-vard-theirs-2028"):
+        with pytest.raises(Refused, match="No turn of that name can be opened"):
+            hjul.ask(c.HandOn(LAMPS, to_year=mistyped, why="Later"), by=ANNA)
+    ask(hjul, c.HandOn(LAMPS, to_year="year-vard-ours-2028", why="Later"))
+
+
 def test_what_a_body_puts_off_comes_back_to_the_turn_of_its_division(hjul: Hjul) -> None:
     said: Any = {"decider": "committee", "body": "school", "paragraph": "4", "why": "The price"}
     ask(

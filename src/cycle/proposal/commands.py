@@ -179,6 +179,7 @@ class HandOn(ProposalCommand):
 
     to_year: Stream = ""
     to_body: Words = ""
+    reads_organisation: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, kw_only=True)
