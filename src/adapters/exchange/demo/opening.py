@@ -57,6 +57,8 @@ CHANGES: Final[tuple[ChangeKind, ...]] = (
 )
 GROUPS: Final[tuple[Group, ...]] = ("working", "working", "working", "reference", "steering")
 KINDS: Final[tuple[ActivityKind, ...]] = ("", "inform", "train", "support", "repeat", "sell-in")
+FROM: Final[dict[str, Origin]] = {"proposal": "proposal", "assessment": "gap-item"}
+"""What it comes from, by the kind of the stream that it cites."""
 BASELINE: Final = 12
 """How many periods are entered from before, when there are figures to find."""
 
@@ -100,7 +102,8 @@ def _opening(work: Work) -> Command:
 
 def _origin(work: Work) -> Origin:
     if work.origin_entry:
-        return "proposal" if work.origin_entry.startswith("proposal-") else "spread"
+        kind = work.origin_entry.partition("-")[0]
+        return FROM.get(kind, "spread")
     return work.chance.choice(ORIGINS)
 
 

@@ -55,7 +55,7 @@ class Work:
     series: Series
     others: list[Series] = field(default_factory=list[Series])
     origin_entry: str = ""
-    """The proposal's decision or the offered change from which it begins."""
+    """The proposal's decision, the gap or the offered change from which it begins."""
     offer: str = ""
     """The entry by which its change was last offered to others."""
     is_open: bool = False

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from hjul.adapters.exchange.demo import municipality as m
+from hjul.adapters.exchange.demo.assessing import FROM_A_GAP, assessment_scripts, gap_of
 from hjul.adapters.exchange.demo.bank import Theme, Tongue, themes
 from hjul.adapters.exchange.demo.days import at, nth_working_day, working_day
 from hjul.adapters.exchange.demo.figures import Figures
@@ -52,6 +53,7 @@ class Year:
         yield reorganising(town.first, town.say)
         yield _unit_moves(town)
         yield from process_scripts(town)
+        yield from assessment_scripts(town)
         for division in m.divisions():
             figures = Figures(division.officer, town.say, self._chance(division.key))
             town.figures[division.key] = figures
@@ -65,8 +67,12 @@ class Year:
             yield self._begins_by(every[work.division.key], nth, work, lived(work, plot))
 
     def _begins_by(self, wheel: Wheel, nth: int, work: Work, script: Script) -> Script:
-        """Let some of the initiatives begin with somebody's proposal."""
+        """Let some of the initiatives begin with somebody's proposal, and one with a gap."""
         has_time = work.day > self.town.first + timedelta(days=30)
+        if has_time and work.division.key == FROM_A_GAP and nth % 6 != 1:
+            self.count["gap"] += 1
+            if self.count["gap"] == 1:
+                work.origin_entry = gap_of(FROM_A_GAP)
         return from_a_proposal(wheel, work, script) if has_time and nth % 6 == 1 else script
 
     def story(self) -> str:
