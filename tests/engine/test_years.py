@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from random import Random
 
-import pytest
+from hypothesis import HealthCheck, given, settings, strategies as st
 
 from hjul import (
     Actor,
@@ -144,12 +144,17 @@ def lost(hjul: Hjul) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("seed", range(max(1, YEARS // EACH)))
-def test_no_proposal_is_ever_lost_between_the_years(seed: int) -> None:
-    clock = SimulatedClock(datetime(2027, 1, 4, 9, tzinfo=UTC), seed=str(seed))
+@settings(
+    max_examples=max(1, YEARS // EACH),
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+@given(chance=st.randoms(use_true_random=False))
+def test_no_proposal_is_ever_lost_between_the_years(chance: Random) -> None:
+    clock = SimulatedClock(datetime(2027, 1, 4, 9, tzinfo=UTC), seed="years")
     with Hjul("memory:", clock=clock) as hjul:
         hjul.ask([OpenDivision(division=d, name=d) for d in DIVISIONS], by=ANNA)
-        town = Municipality(hjul, Random(seed))
+        town = Municipality(hjul, chance)
         for _ in range(STEPS):
             happened = town.step()
             clock.go_on(timedelta(days=7))

@@ -89,7 +89,7 @@ def clock() -> SimulatedClock:
 
 
 @settings(
-    max_examples=int(os.environ.get("HJUL_YEARS", "10")),
+    max_examples=YEARS,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
