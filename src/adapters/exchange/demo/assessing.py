@@ -98,8 +98,8 @@ _OWN: Final[tuple[tuple[str, Text, Coverage], ...]] = (
 
 
 def gap_of(division: str) -> str:
-    """Cite the entry by which the first unit of a division found what matters most."""
-    number = [item.key for item in SOSFS_2011_9.items].index(_GAPS[0].item)
+    """Cite the entry by which the first unit of a division found what still lacks a year later."""
+    number = [item.key for item in SOSFS_2011_9.items].index(_LATER[0].item)
     return f"{_stream(division, 1)}@{number + 2}"
 
 
@@ -176,7 +176,7 @@ def _afterwards(day: date, say: Tongue) -> Script:
         stream,
         entry=int(gap_of(division.key).rpartition("@")[2]),
         field="gap",
-        now=say(_GAPS[0].gap),
+        now=say(_LATER[0].gap),
         why=say(_SLIP),
     )
     yield _asked(day, 50, division.officer, [struck, number, right])
