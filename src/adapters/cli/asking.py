@@ -52,7 +52,7 @@ def ask(
 
     Any command, with any of its fields. Every field is an option: --field value; repeat it for a
     list, and write --part.field for a part. --stream says of which initiative or measure, in full,
-    in short or by a part of its title. --as says who asks (or HJUL_ACTOR), --role in which role,
+    in short or by a part of its title. --as says who asks (or HJUL_ACTOR), --in-role in which role,
     --for on whose behalf. --command-id makes asking twice the same as asking once.
 
     Instead of fields, give JSON, or - to read it: one object or a list of them, each with the
@@ -191,7 +191,10 @@ def _advice(wishes: Wishes, answer: Answer) -> dict[str, str]:
     return {
         rule: _without_holes(
             tell_rule(
-                rule, (_HOLE,), {"cycle": str(getattr(entry.event, "cycle", ""))}, wishes.language
+                rule,
+                (_HOLE,),
+                {"cycle": str(getattr(entry.event, "cycle", "")), "asked": _HOLE},
+                wishes.language,
             )
         )
         for entry in answer.entries
