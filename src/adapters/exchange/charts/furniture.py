@@ -21,7 +21,7 @@ from hjul.adapters.exchange.charts.layers import (
     look,
     told,
 )
-from hjul.adapters.exchange.charts.layout import LETTER, Axes, Laned, apart
+from hjul.adapters.exchange.charts.layout import LETTER, Axes, Laned, apart, beside
 from hjul.adapters.exchange.charts.picture import Band, Mark, Picture
 from hjul.adapters.exchange.charts.words import WORDS
 from hjul.cycle.signals import Runs
@@ -171,19 +171,27 @@ class Furnisher:
     def _parts(self) -> None:
         """Say where a part begins and why, at which level it lies, and where the baseline is."""
         picture, axis = self.picture, self.axis
+        ends: list[float] = []
         for number, marks in picture.of_part.items():
             x = axis.x(marks[0].first.toordinal())
             if number:
                 self.out.rules.append((x, 0, x, axis.tall))
-                begins = picture.begins[number - 1] if number <= len(picture.begins) else "defined"
                 if not self.small:
-                    text = self.words[f"part.{begins}"].format(number + 1)
-                    self.out.texts.append(Text(x + 4, axis.tall - 22, text, 9, colour=GREY))
+                    self._begins(number, x + 4, ends)
             if number < len(picture.chart.parts) - 1 and marks[0].point.centre is not None:
                 level = marks[0].point.centre
                 text = told(level, self.teller)
-                self.out.texts.append(Text(x + 3, axis.y(level) - 7, text, 9))
+                self.out.texts.append(Text(x + 3, beside(axis, level, marks, text), text, 9))
         self._baseline()
+
+    def _begins(self, number: int, x: float, ends: list[float]) -> None:
+        """Say why a part begins, in the lowest row that no part before it speaks in."""
+        begins = self.picture.begins
+        why = begins[number - 1] if number <= len(begins) else "defined"
+        text = self.words[f"part.{why}"].format(number + 1)
+        row = next((row for row, end in enumerate(ends) if end < x), len(ends))
+        ends[row : row + 1] = [x + len(text) * LETTER]
+        self.out.texts.append(Text(x, self.axis.tall - 22 - 12 * row, text, 9, colour=GREY))
 
     def _baseline(self) -> None:
         frozen = self.picture.baseline

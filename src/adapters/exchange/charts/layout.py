@@ -145,6 +145,19 @@ def day_labels(marks: Sequence[Mark], axis: Axes, language: Language) -> list[Da
     return labels
 
 
+def beside(axis: Axes, level: float, marks: Sequence[Mark], text: str) -> float:
+    """Give the height for a text at the left end of a line: above it, or below if that is clear."""
+    end = axis.x(marks[0].first.toordinal()) + len(text) * LETTER + 8
+    dots = [
+        axis.y(mark.point.y)
+        for mark in marks
+        if mark.point.y is not None and axis.x(mark.middle) < end
+    ]
+    above, below = axis.y(level) - 7, axis.y(level) + 9
+    free = [place for place in (above, below) if all(abs(dot - place) > 8 for dot in dots)]
+    return (free or [above])[0]
+
+
 def _chosen(marks: Sequence[Mark], texts: Sequence[str], axis: Axes) -> list[int]:
     """Say which periods are labelled: all of them, or of months those of a calendar's step."""
     are_months = all(len(mark.period) == len("2027-03") for mark in marks)
