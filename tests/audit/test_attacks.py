@@ -2,6 +2,7 @@
 
 import shutil
 import sqlite3
+from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 
@@ -109,6 +110,23 @@ def payload_kept_back(forger: Forger) -> None:
     del forger.payloads[8]
 
 
+def text_told_in_base64(forger: Forger) -> None:
+    """Hide it from whoever reads the file, and change nothing else."""
+    at = next(i for i, line in enumerate(forger.private) if b"canary learnt" in line)
+    before, _, text = forger.private[at].partition(b'"text":"')
+    forger.private[at] = before + b'"base64":"' + b64encode(text[:-2]) + b'"}'
+
+
+def payload_told_in_base64(forger: Forger) -> None:
+    state = forger.payloads[4].partition(b'"state":')[2][:-1]
+    forger.payloads[4] = b'{"pos":5,"base64":"%b"}' % b64encode(state)
+
+
+def text_filed_under_nobody(forger: Forger) -> None:
+    at = next(i for i, line in enumerate(forger.private) if b"canary learnt" in line)
+    forger.private[at] = forger.private[at].replace(b"u-canary-anna", b"")
+
+
 def command_renamed(forger: Forger) -> None:
     forger.commands[0] = forger.commands[0].replace(b'"command_id":"', b'"command_id":"x')
 
@@ -136,6 +154,9 @@ ATTACKS: dict[Attack, str] = {
     text_filed_under_somebody_else_and_its_writer_withheld: "subject",
     beginning_of_a_text_moved_into_its_salt: "text-form",
     text_gone_and_another_told_under_two_names: "text",
+    text_told_in_base64: "text-form",
+    text_filed_under_nobody: "subject",
+    payload_told_in_base64: "payload-form",
     text_twice: "text-order",
     text_of_no_entry: "left-over",
     payload_kept_back: "payload-order",
@@ -305,6 +326,7 @@ def test_a_history_that_went_on_from_a_backup_says_so(check: Check, tmp_path: Pa
     path, backup, clock = tmp_path / "quality.db", tmp_path / "backup.db", a_clock()
     with a_history(path, clock) as hjul:
         stream = hjul.ask(OpenInitiative(division="kultur", title="Open longer"), by=ANNA).stream
+        kept = hjul.export(tmp_path / "kept").where / "checkpoint"
     shutil.copy(path, backup)
     with a_history(path, clock) as hjul:
         hjul.ask(LearnLesson(stream, lesson="lost"), by=ANNA)
@@ -322,6 +344,17 @@ def test_a_history_that_went_on_from_a_backup_says_so(check: Check, tmp_path: Pa
     assert said.data["restored"]
     assert said.data["origin"].endswith("/2")
     assert check(restored, "--since", lost).code == "lost"
+
+    forger = Forger.of(restored)
+    lines = forger.files["checkpoint"].decode().split("\n")
+    told = "\n".join([lines[0][:-1] + "1", *lines[1:3], ""]).encode()
+    forger.files[f"checkpoints/1-{len(forger.leaves):016d}"] = told
+    assert check(forger.write(tmp_path / "forged")).code == "epoch"
+    forger = Forger.of(restored)
+    forger.relabel(1, div="omsorg")
+    forged = forger.write(tmp_path / "forged", OURS)
+    said = check(forged, "--since", kept)
+    assert said.code == "since", "no restore excuses what it does not speak of"
 
 
 def test_the_key_of_the_tests_is_one(check: Check, copies: Copies) -> None:

@@ -122,8 +122,10 @@ def test_a_text_is_found_in_a_payload_that_only_a_parser_reads(state: str) -> No
     salt, data = b"s" * 16, b"text"
     sealed = (state % f"sha256:{sha256(salt + data).hexdigest()}").encode()
     row = (b"lesson", b"1", salt.hex().encode(), b"", data)
-    leaf = (b"", b"s", b"1", b"", sha256(sealed).hexdigest().encode(), b"t", b"1")
-    for line in (b'{"pos":1,"state":%b}' % sealed, b'{"pos":1,"base64":"%b"}' % b64encode(sealed)):
+    over_lines = sealed.replace(b"{", b"{\n", 1)
+    in_base64 = b'{"pos":1,"base64":"%b"}' % b64encode(over_lines)
+    for stored, line in ((sealed, b'{"pos":1,"state":%b}' % sealed), (over_lines, in_base64)):
+        leaf = (b"", b"s", b"1", b"", sha256(stored).hexdigest().encode(), b"t", b"1")
         found = given_contents(line, row)
         found.check([leaf], 1)
         assert (found.texts, found.commitments) == (1, 1)

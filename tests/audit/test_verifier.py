@@ -1,6 +1,7 @@
 """The verifier is one file that needs nothing, says what it checked, and never falls over."""
 
 import ast
+import io
 import json
 import os
 import shutil
@@ -270,6 +271,52 @@ def test_a_zip_holds_nothing_that_does_not_belong_in_it(tmp_path: Path) -> None:
         assert code(zipped(place, [(name, b"")])) == "strange-file"
     assert code(zipped(place, [("checkpoint", b"")] * 2)) == "file-twice"
     assert code(zipped(place, [("my.key", b"")])) == "key-inside"
+
+
+def hidden_between(data: bytes) -> bytes:
+    """Move all but the first entry, and let the list at the end say so."""
+    found = zipfile.ZipFile(io.BytesIO(data))
+    second = sorted(entry.header_offset for entry in found.infolist())[1]
+    moved = bytearray(data[:second] + b"hidden" + data[second:])
+    at = found.start_dir + 6
+    for entry in found.infolist():
+        if entry.header_offset >= second:
+            moved[at + 42 : at + 46] = (entry.header_offset + 6).to_bytes(4, "little")
+        at += 46 + len(entry.filename) + len(entry.extra) + len(entry.comment)
+    end = len(moved) - 22
+    moved[end + 16 : end + 20] = (found.start_dir + 6).to_bytes(4, "little")
+    return bytes(moved)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        lambda data: b"#!/bin/sh\n" + data,
+        lambda data: data + data,
+        lambda data: data + b"\n",
+        lambda data: data[:-2] + b"\x04\x00more",
+        lambda data: data[:-12] + b"\x02\x00" + data[-10:],
+        hidden_between,
+    ],
+    ids=["before", "another zip", "after", "a remark", "too few counted", "between"],
+)
+def test_a_zip_in_which_another_program_may_find_other_files_is_refused(
+    hidden: Callable[[bytes], bytes], copies: Copies, tmp_path: Path
+) -> None:
+    names = [str(file.relative_to(copies.young)) for file in copies.young.rglob("*")]
+    files = [(name, copies.young / name) for name in names if (copies.young / name).is_file()]
+    packed = zipped(tmp_path / "x.zip", [(name, file.read_bytes()) for name, file in files])
+    assert checked(str(packed), Wanted((key_of(KEY, "key"),))).payloads
+    packed.write_bytes(hidden(packed.read_bytes()))
+    assert code(packed) == "zip-beside"
+
+
+def test_what_becomes_a_link_when_it_is_unpacked_is_refused(tmp_path: Path) -> None:
+    link = zipfile.ZipInfo("README.txt")
+    link.external_attr = 0o120777 << 16
+    with zipfile.ZipFile(tmp_path / "x.zip", "w") as made:
+        made.writestr(link, "/etc/passwd")
+    assert code(tmp_path / "x.zip") == "strange-file"
 
 
 def test_a_zip_that_grows_out_of_proportion_is_refused(tmp_path: Path) -> None:

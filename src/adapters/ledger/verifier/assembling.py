@@ -10,6 +10,7 @@ PARTS: Final = (
     "words",
     "ed25519",
     "notes",
+    "outline",
     "container",
     "leaves",
     "shapes",

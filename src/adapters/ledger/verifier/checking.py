@@ -19,7 +19,7 @@ from hjul.adapters.ledger.verifier.container import (
     apart,
     container,
 )
-from hjul.adapters.ledger.verifier.contents import Contents
+from hjul.adapters.ledger.verifier.contents import Contents, Lost
 from hjul.adapters.ledger.verifier.leaves import Order, Tree
 from hjul.adapters.ledger.verifier.limits import ENTRIES_AT_MOST, FORMAT, Bad, is_object
 from hjul.adapters.ledger.verifier.notes import Head, Key, head_of
@@ -105,7 +105,7 @@ class Run:
         contents.end(tree.size)
         if tree.root() != self.head.root:
             raise Bad("root-other", size=tree.size)
-        self._check_heads(roots, order.restored)
+        self._check_heads(roots, order.restored, contents.lost)
         self._check_rest(contents, tree.size)
         return Report(
             head=self.head,
@@ -151,16 +151,24 @@ class Run:
         if bad is not None:
             raise bad
 
-    def _check_heads(self, roots: Dict[int, bytes], restored: List[int]) -> None:
+    def _check_heads(self, roots: Dict[int, bytes], restored: List[int], lost: Lost) -> None:
         """Hold the checkpoints against the tree, and their epochs against the restores in it."""
         for name, head in self.since + self.older:
-            if roots[head.size] != head.root:
-                code = "lost" if restored and head.epoch < self.head.epoch else "since"
-                raise Bad(code, where=name, size=head.size, restored=restored[-1:])
-        for name, head in [(CHECKPOINT, self.head), *self.since]:
+            if roots.get(head.size) != head.root:
+                raise self._unlike(name, head, restored[head.epoch - 1 :], lost)
+        for name, head in [(CHECKPOINT, self.head), *self.since, *self.older]:
             epoch = 1 + bisect_right(restored, head.size)
             if head.epoch != epoch:
                 raise Bad("epoch", where=name, found=head.epoch, expected=epoch)
+
+    def _unlike(self, name: str, head: Head, later: List[int], lost: Lost) -> Bad:
+        """Say why the history is not that of a checkpoint: lost only if a later restore says so."""
+        for position in later:
+            first, last = lost.get(position, (1, head.size))
+            if first <= head.size <= last:
+                return Bad("lost", where=name, size=head.size, restored=position)
+        code = "since" if head.size <= self.head.size else "rollback"
+        return Bad(code, where=name, size=head.size, now=self.head.size)
 
     def _check_head(self) -> None:
         head, said = self.head, self.manifest
@@ -181,9 +189,9 @@ class Run:
         for name, head in self.since + self.older:
             if head.log_id != self.head.log_id:
                 raise Bad("other-log", where=name)
-            if head.size > self.head.size or head.epoch > self.head.epoch:
-                code = "lost" if head.epoch < self.head.epoch else "rollback"
-                raise Bad(code, where=name, size=head.size, now=self.head.size, restored="")
+            is_ahead = head.size > self.head.size and head.epoch == self.head.epoch
+            if is_ahead or head.epoch > self.head.epoch:
+                raise Bad("rollback", where=name, size=head.size, now=self.head.size)
 
     def _check_rest(self, contents: Contents, size: int) -> None:
         counts = {

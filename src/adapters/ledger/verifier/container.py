@@ -19,6 +19,7 @@ from hjul.adapters.ledger.verifier.limits import (
     Bad,
     WrongUse,
 )
+from hjul.adapters.ledger.verifier.outline import check_outline, is_plain_file
 
 MANIFEST = "manifest.json"
 LEAVES, PAYLOADS, PRIVATE, COMMANDS = (
@@ -166,10 +167,14 @@ class Zip(Container):
                 raise Bad("locked")
             if entry.orig_filename in ("checkpoints/", "schemas/") and not entry.file_size:
                 continue
+            if not is_plain_file(entry):
+                raise Bad("strange-file", file=ascii(entry.orig_filename)[:120])
             self.add(entry.orig_filename, entry.file_size)
             total += entry.file_size
         if total > GROWS_AT_MOST * packed:
             raise Bad("too-much")
+        with open(self.path, "rb") as file:
+            check_outline(file, self._zip)
 
     def open(self, name: str) -> IO[bytes]:
         """Open one file."""

@@ -10,7 +10,7 @@ import hashlib
 import json
 import re
 from itertools import chain
-from typing import Any, Iterable, Iterator, List, Match, Optional, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, Match, Optional, Tuple
 
 from hjul.adapters.ledger.verifier.container import (
     COMMANDS,
@@ -20,10 +20,12 @@ from hjul.adapters.ledger.verifier.container import (
     apart,
 )
 from hjul.adapters.ledger.verifier.leaves import (
+    RESTORED,
     TEXT,
     Groups,
     is_hexadecimal,
     is_plain,
+    is_text,
     name_of,
     plain_of,
 )
@@ -64,6 +66,8 @@ Read = Tuple[Optional["Match[bytes]"], Places, Any]
 """
 Command = Tuple[str, int, int, Optional[bytes], Optional[bytes]]
 """A command: id, first and last position, and the salt and digest of what it was."""
+Lost = Dict[int, Tuple[int, int]]
+"""By the position of a restore: the first and the last entry that were lost then."""
 
 
 class Contents:
@@ -78,6 +82,7 @@ class Contents:
         """
         self.division = json.dumps(division, ensure_ascii=False).encode()[1:-1]
         self.payloads = self.texts = self.commands = self.commitments = 0
+        self.lost: Lost = {}
         self._shapes = Shapes()
         self._is_plain = False
         self._payloads = self._payload_lines(container)
@@ -111,6 +116,8 @@ class Contents:
             if sha256(state).hexdigest().encode() != leaf[4]:
                 raise Bad("payload", position, stream=name_of(leaf[1]))
             self.payloads += 1
+            if leaf[5] == RESTORED[1]:
+                self.lost[position] = lost_in(state)
             read = self._read(leaf[5], state, is_plain_now=is_json and self._is_plain)
             self._check_command(read, position)
             texts = self._check_rows(read, leaf[2], position)
@@ -172,7 +179,7 @@ class Contents:
                 raise Bad("text", position, field=name_of(field))
             if field == b"record.by":
                 by = data
-            if subject and subject != data:
+            if subject != data:
                 subjects.append((subject, field))
             before = field
             count += 1
@@ -180,7 +187,8 @@ class Contents:
         self._row = row
         self.texts += count
         for subject, field in subjects:
-            if subject != by:  # nor when it is not told who wrote it: nothing proves it then
+            # When it is not told who wrote it, nothing proves whose it is; then it is nobody's.
+            if subject != (by or b""):
                 raise Bad("subject", position, field=name_of(field))
         return count
 
@@ -235,7 +243,10 @@ def state_of(line: bytes, position: int) -> bytes:
         raise Bad("payload-form", position)
     if int(found.group(1)) != position:
         raise Bad("payload-order", position, found=int(found.group(1)))
-    return bytes_of(found.group(2), position)
+    state = bytes_of(found.group(2), position)
+    if b"\n" not in state and b"\r" not in state and object_of(state):
+        raise Bad("payload-form", position)
+    return state
 
 
 def rows_of(container: Container) -> Iterator[Row]:
@@ -268,7 +279,10 @@ def row_of(line: bytes) -> Row:
     position = int(at_position)
     field, subject = (plain_of(one, "text-form", position).encode() for one in (field, subject))
     if encoded is not None:
-        return field, at_position, salt, subject, bytes_of(encoded, position)
+        data = bytes_of(encoded, position)
+        if is_text(data):
+            raise Bad("text-form", position)
+        return field, at_position, salt, subject, data
     return field, at_position, salt, subject, plain_of(data, "text-form", position).encode()
 
 
@@ -300,6 +314,13 @@ def object_of(state: bytes) -> Any:
     except (ValueError, RecursionError):
         return {}
     return found if end == len(text) and is_object(found) else {}
+
+
+def lost_in(state: bytes) -> Tuple[int, int]:
+    """Read which entries were lost, in the entry of a restore; of one that is none, nothing was."""
+    said = at(object_of(state), ("event",))
+    first, last = (at(said, (name,)) for name in ("lost_from", "lost_to"))
+    return (first, last) if type(first) is int and type(last) is int else (1, 0)
 
 
 def text_at(stored: Any, field: bytes) -> Optional[bytes]:

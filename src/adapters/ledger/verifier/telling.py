@@ -59,8 +59,9 @@ def withheld_lines(language: str, report: Report) -> List[str]:
     """Say what is not there."""
     told: List[str] = []
     if report.division:
+        code = "one-division" if report.payloads else "no-entry"
         withheld = report.payloads_withheld
-        told.append(say(language, "one-division", division=report.division, withheld=withheld))
+        told.append(say(language, code, division=report.division, withheld=withheld))
     if report.texts_withheld:
         told.append(say(language, "texts-withheld", count=report.texts_withheld))
     return told or [say(language, "none-withheld")]
@@ -78,6 +79,7 @@ def older_lines(language: str, report: Report) -> List[str]:
         told.append(say(language, "restored", count=len(report.restored), positions=positions))
     if not report.since:
         told.append(say(language, "no-since"))
+    told.append(say(language, "not-sealed"))
     head = report.head
     return [*told, say(language, "keep"), f"  {head.origin}\n  {head.size}\n  {root_of(head)}"]
 

@@ -19,6 +19,8 @@ ENGLISH: Dict[str, str] = {
     "were sealed, and {commands} commands those that led to them.",
     "one-division": "The payloads are those of the division “{division}” only, and all of them: "
     "the other {withheld} entries are there as leaves.",
+    "no-entry": "NO ENTRY IS OF “{division}”, so none is in this copy: all {withheld} entries are "
+    "there as leaves only. Compare the name, letter by letter.",
     "texts-withheld": "{count} texts and persons are withheld or were disposed of; that they were "
     "there, and where, is proved.",
     "none-withheld": "Nothing is withheld.",
@@ -29,6 +31,8 @@ ENGLISH: Dict[str, str] = {
     "who decided it and why stands in the entries at these positions: {positions}.",
     "no-since": "An older checkpoint was not given. Without one that you kept yourself, a history "
     "rewritten as a whole with the same key would not be noticed (--since).",
+    "not-sealed": "Not checked, because nobody seals them: README.txt, schemas/ and the "
+    "verifier.py in the bundle. They are there to help; believe nothing in them about keys.",
     "keep": "Keep this checkpoint, for the next time:",
     "proved": "The entry is proved: position {position}, {stream} version {version}, {topic}, "
     "recorded {moment}.",
@@ -44,8 +48,8 @@ ENGLISH: Dict[str, str] = {
     "failed": "THE CHECK FAILED.",
     "at": "Position {position}: ",
     "wrong-use": "Nothing was checked. ",
-    "no-bundle": "{file} is neither a folder nor a zip.",
-    "no-file": "There is no {file}.",
+    "no-bundle": "{file} is neither a folder nor a whole zip. Was it cut short on its way?",
+    "no-file": "There is no file {file}, or it cannot be read.",
     "no-key": "“{found}” is no verifier key. Expected is name+8 hexadecimal digits+base64, or a "
     "file that holds such lines.",
     "private-key": "{file} holds the secret key. It signs, and nobody else may ever see it; to "
@@ -65,7 +69,10 @@ ENGLISH: Dict[str, str] = {
     "locked": "Its files are locked, or packed in a way that is not known.",
     "line-long": "A line of {file} is longer than anything that is ever stored.",
     "too-much": "It is larger than a bundle can be, or grows out of proportion when unpacked.",
-    "unreadable": "It cannot be read ({found}).",
+    "unreadable": "It cannot be read ({found}): it was damaged on its way, or somebody meddled "
+    "with it. Get it once more.",
+    "zip-beside": "The zip holds something beside its files, where another program that unpacks it "
+    "may find other files than those checked here. Get it once more, as it was written.",
     "manifest-form": "The manifest is not as this format writes it.",
     "manifest-other": "The manifest says something else of “{name}” than is found in the bundle.",
     "format": "The bundle is of the format {found}, and this verifier knows {expected}: take the "
@@ -83,7 +90,8 @@ ENGLISH: Dict[str, str] = {
     "since": "{where} does not fit: the first {size} entries are not those that were there when it "
     "was signed. The history was rewritten.",
     "lost": "{where} speaks of {size} entries, of which some were lost when the history was begun "
-    "again from a backup. {restored}",
+    "again from a backup. What was lost, who decided it and why stands in the entry at position "
+    "{restored}.",
     "epoch": "{where} says that the history is in epoch {found}, and by its entries it was then in "
     "epoch {expected}: one more than the times it was begun again from a backup.",
     "size": "There are {found} leaves, and the checkpoint speaks of {expected}.",
@@ -125,6 +133,8 @@ SWEDISH: Dict[str, str] = {
     "förseglades, och {commands} kommandon de som ledde till dem.",
     "one-division": "Innehållet är enbart förvaltningen ”{division}”, och allt av den: de övriga "
     "{withheld} posterna finns som löv.",
+    "no-entry": "INGEN POST HÖR TILL ”{division}”, så ingen finns i den här kopian: alla "
+    "{withheld} poster finns bara som löv. Jämför namnet, bokstav för bokstav.",
     "texts-withheld": "{count} texter och personer är undanhållna eller gallrade; att de fanns, "
     "och var, är bevisat.",
     "none-withheld": "Inget är undanhållet.",
@@ -136,6 +146,8 @@ SWEDISH: Dict[str, str] = {
     "{positions}.",
     "no-since": "Ingen äldre kontrollpunkt angavs. Utan en som du själv sparat märks inte en "
     "historik som skrivits om i sin helhet med samma nyckel (--since).",
+    "not-sealed": "Inte kontrollerat, eftersom ingen förseglar dem: README.txt, schemas/ och den "
+    "verifier.py som ligger i paketet. De är till hjälp; tro inget i dem om nycklar.",
     "keep": "Spara den här kontrollpunkten till nästa gång:",
     "proved": "Posten är bevisad: position {position}, {stream} version {version}, {topic}, "
     "registrerad {moment}.",
@@ -151,8 +163,8 @@ SWEDISH: Dict[str, str] = {
     "failed": "KONTROLLEN MISSLYCKADES.",
     "at": "Position {position}: ",
     "wrong-use": "Inget kontrollerades. ",
-    "no-bundle": "{file} är varken en mapp eller en zip.",
-    "no-file": "Det finns ingen {file}.",
+    "no-bundle": "{file} är varken en mapp eller en hel zip. Kortades den av på vägen?",
+    "no-file": "Det finns ingen fil {file}, eller så kan den inte läsas.",
     "no-key": "”{found}” är ingen verifieringsnyckel. Väntat är namn+8 hexadecimala siffror+"
     "base64, eller en fil med sådana rader.",
     "private-key": "{file} innehåller den hemliga nyckeln. Den undertecknar, och ingen annan får "
@@ -173,7 +185,11 @@ SWEDISH: Dict[str, str] = {
     "locked": "Filerna är låsta, eller packade på ett okänt sätt.",
     "line-long": "En rad i {file} är längre än något som någonsin lagras.",
     "too-much": "Det är större än ett paket kan vara, eller växer orimligt när det packas upp.",
-    "unreadable": "Det kan inte läsas ({found}).",
+    "unreadable": "Det kan inte läsas ({found}): det skadades på vägen, eller så har någon ändrat "
+    "i det. Hämta det en gång till.",
+    "zip-beside": "Zipfilen innehåller något vid sidan av sina filer, där ett annat program som "
+    "packar upp den kan hitta andra filer än de som kontrolleras här. Hämta den en gång till, så "
+    "som den skrevs.",
     "manifest-form": "Manifestet är inte skrivet som formatet skriver det.",
     "manifest-other": "Manifestet säger något annat om ”{name}” än det som finns i paketet.",
     "format": "Paketet har formatet {found}, och den här verifieraren kan {expected}: ta "
@@ -191,7 +207,8 @@ SWEDISH: Dict[str, str] = {
     "since": "{where} stämmer inte: de första {size} posterna är inte de som fanns när den "
     "undertecknades. Historiken har skrivits om.",
     "lost": "{where} talar om {size} poster, varav några gick förlorade när historiken börjades om "
-    "från en säkerhetskopia. {restored}",
+    "från en säkerhetskopia. Vad som gick förlorat, vem som beslutade det och varför står i posten "
+    "på position {restored}.",
     "epoch": "{where} säger att historiken är i epok {found}, och enligt posterna var den då i "
     "epok {expected}: en mer än de gånger den börjats om från en säkerhetskopia.",
     "size": "Det finns {found} löv, och kontrollpunkten talar om {expected}.",
