@@ -5,15 +5,17 @@ and of the measures it follows live on different streams and are put together he
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from hjul.adapters.exchange.study import StudySheet, prepared
-from hjul.adapters.reader import At, when
+from hjul.adapters.exchange.study import Corrected, StudySheet, prepared
+from hjul.adapters.reader import At, Entries, when
 from hjul.adapters.reads import Reads
+from hjul.cycle.evaluation import corrected_since
 from hjul.cycle.fidelity.facts import Facts
 from hjul.cycle.fidelity.misses import Miss, misses
+from hjul.cycle.initiative.events import SignalsEvaluated
 from hjul.cycle.record import Actor
 from hjul.projections import bouquet, calibration, fidelity, progress, ramp, study
 from hjul.projections.table import Table
@@ -81,7 +83,8 @@ class Studies(Reads):
         """
         read = self._studied("study", "", stream, **how)
         others = self._studied("study", "", "", **how)
-        return prepared(read.facts[0], others.facts, cycle, read.today, read.teller)
+        sheet = prepared(read.facts[0], others.facts, cycle, read.today, read.teller)
+        return replace(sheet, corrected=self._corrected(sheet, **how))
 
     def study_data(self, what: str, division: str = "", *, stream: str = "", **how: Any) -> Any:
         """Give fidelity, progress, ramp, calibration or bouquet to a program, as plain data."""
@@ -96,6 +99,23 @@ class Studies(Reads):
             "bouquet": lambda: bouquet.data(read.facts[0], read.today, read.teller),
         }
         return known[what]()
+
+    def _corrected(self, sheet: StudySheet, **how: Any) -> Corrected:
+        """Say what was corrected or struck of the figures that the frozen evaluations counted."""
+        if not any(said.frozen for said in sheet.series):
+            return {}
+        found: dict[int, tuple[str, ...]] = {}
+        for entry in self._told(sheet.facts.stream, **how):
+            if isinstance(entry.event, SignalsEvaluated):
+                stream = entry.event.measure
+                told = ((one.version, one.event) for one in self._told(stream, **how))
+                by = corrected_since(entry.event, told).values()
+                versions = sorted({version for some in by for version in some})
+                found[entry.version] = tuple(f"{stream}@{version}" for version in versions)
+        return found
+
+    def _told(self, stream: str, *, at: At = None, **how: Any) -> Entries:
+        return self._reader.entries(stream, when(at), self._language(how))
 
     def _studied(
         self,

@@ -3,13 +3,22 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
 
-from hjul import Hjul
+from hjul import (
+    Actor,
+    CorrectEntry,
+    DefineMeasure,
+    FollowMeasure,
+    Hjul,
+    OpenInitiative,
+    PlanCycle,
+    RecordMeasurement,
+)
 from hjul.adapters.clock import SimulatedClock
 from hjul.adapters.exchange import story
 from hjul.adapters.exchange.sheet import NoSuchCycle
@@ -25,6 +34,8 @@ from hjul.projections.telling import Teller
 from tests.projections.histories import made
 from tests.projections.studied import HIGH, OUTCOME, PERFECT, TODAY, Told, months, on, series
 from tests.scenarios.test_stories import SCENARIOS
+
+ANNA = Actor(id="u-1")
 
 
 def sheet(told: Told = PERFECT, cycle: int | None = None, language: Any = "en") -> StudySheet:
@@ -283,3 +294,23 @@ def test_the_library_gives_every_reading(played: Hjul) -> None:
 def test_an_initiative_that_is_not_there_is_told_in_a_sentence(played: Hjul) -> None:
     with pytest.raises(NoSuchInitiative, match="There is no initiative"):
         played.study("initiative-nobody")
+
+
+def test_it_says_what_was_corrected_of_the_figures_that_a_frozen_evaluation_counted() -> None:
+    with Hjul("memory:", clock=SimulatedClock(datetime(2027, 3, 1, 9, tzinfo=UTC))) as hjul:
+        measure = hjul.ask(DefineMeasure(division="vard", name="Late"), by=ANNA).stream
+        counted = [
+            hjul.ask(RecordMeasurement(measure, period=f"2026-{n:02}", value=str(n)), by=ANNA)
+            for n in range(1, 11)
+        ]
+        stream = hjul.ask(OpenInitiative(division="vard", title="Visits"), by=ANNA).stream
+        hjul.ask([FollowMeasure(stream, measure=measure), PlanCycle(stream, idea="Ring")], by=ANNA)
+        hjul.evaluate(stream, measure, cycle=1, by=ANNA)
+        before = hjul.study(stream, 1)
+
+        entry = int(counted[2].references[0].rpartition("@")[2])
+        slip = CorrectEntry(measure, entry=entry, field="value", now_number="4", why="A slip")
+        hjul.ask(slip, by=ANNA)
+
+        assert "corrected since" not in flat(text(before))
+        assert f"corrected since [{measure}@12]" in flat(text(hjul.study(stream, 1)))

@@ -4,8 +4,8 @@ It prepares the answers of Study from the history; a person gives them. How it l
 `study_drawn`, its words are in `study_words`.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from importlib import import_module
@@ -21,6 +21,8 @@ from hjul.projections.telling import Teller
 
 OF_THE_WHOLE: Final = ("F12", "F13")
 """Rules of measures that a Study is told too."""
+Corrected = Mapping[int, tuple[str, ...]]
+"""What corrected or struck figures that an evaluation had counted, by the entry that froze it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,7 @@ class StudySheet:
     to_do: tuple[tuple[str, str], ...]
     missing: tuple[Miss, ...]
     like: tuple[Like, ...]
+    corrected: Corrected = field(default_factory=dict[int, tuple[str, ...]])
 
     def __str__(self) -> str:
         """Write it as a terminal shows it."""

@@ -150,6 +150,8 @@ class _Draughtsman:
             kinds = [self.words.get(f"signal-{kind}", kind) for kind in one.kinds]
             found = self.teller.listed(kinds) or self.words["frozen-none"]
             yield f"{self.words['frozen'].format(found)} [{self.facts.cite(one.entry)}]"
+            if since := self.sheet.corrected.get(one.entry):
+                yield self.words["frozen-corrected"].format(", ".join(since))
 
     # ---- what is left ----------------------------------------------------------------------------
 

@@ -153,7 +153,13 @@ def _series(sheet: StudySheet, said: Said) -> dict[str, Any]:
             for kind, entry in (found.signals if found else ())
         ],
         "latest": said.measure.cite(useful[-1].entry) if useful else "",
-        "frozen": [sheet.facts.cite(one.entry) for one in said.frozen],
+        "frozen": [
+            {
+                "entry": sheet.facts.cite(one.entry),
+                "corrected_since": list(sheet.corrected.get(one.entry, ())),
+            }
+            for one in said.frozen
+        ],
     }
 
 
