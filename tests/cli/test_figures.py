@@ -92,6 +92,7 @@ def test_without_the_package_that_draws_a_sentence_says_what_helps(
         raise ImportError(name)
 
     monkeypatch.setattr(rendering, "import_module", missing)
+    monkeypatch.setattr(rendering, "_converter", rendering._converter.__wrapped__)
     told = line("chart", "Complaints", "-o", tmp_path / "k.svg")
 
     assert told.status == 2

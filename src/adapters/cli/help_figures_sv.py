@@ -27,8 +27,8 @@ FIGURES: Final[Mapping[str, str]] = {
         "en nämnare; kanske en delgrupp, en källa och en kommentar. Dåliga rader berättas med rad "
         "och kolumn. Samma tabell två gånger ändrar ingenting."
     ),
-    "A table: .csv, .xlsx, .xls or .ods, or -.": (
-        "En tabell: .csv, .xlsx, .xls eller .ods, eller -."
+    "A table: .csv, .xlsx, .xls, .ods or .json, or -.": (
+        "En tabell: .csv, .xlsx, .xls, .ods eller .json, eller -."
     ),
     "A measure, by id or name.": "Ett mått, med id eller namn.",
     "Where a field stands: field=heading, or field=number.": (

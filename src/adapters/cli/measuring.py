@@ -56,7 +56,7 @@ def about_the_figures() -> None:
 )
 def bring_in(
     file: Annotated[
-        str, typer.Argument(metavar="FILE", help="A table: .csv, .xlsx, .xls or .ods, or -.")
+        str, typer.Argument(metavar="FILE", help="A table: .csv, .xlsx, .xls, .ods or .json, or -.")
     ],
     measure: Measure,
     column: Annotated[

@@ -45,7 +45,7 @@ SAID: Final[Mapping[str, str]] = {
     # ---- finding ----
     "unclear": "“{said}” can mean several. Say more of the id or of the title:\n{listed}",
     "no_stream": "Nothing is called “{said}”. There are:\n{listed}",
-    "nothing_there": "Nothing is called “{said}”: no initiative has been opened here yet.",
+    "nothing_there": "Nothing is called “{said}”: there is nothing of that kind here yet.",
     "no_division": "There is no division “{said}”. There are:\n{listed}",
     "no_catalogue": "There is no catalogue “{said}”. There are:\n{listed}",
     "no_unit": "There is no unit “{said}”. There are:\n{listed}",

@@ -44,7 +44,7 @@ SAID: Final[Mapping[str, str]] = {
     # ---- finding ----
     "unclear": "”{said}” kan betyda flera. Säg mer av id:t eller rubriken:\n{listed}",
     "no_stream": "Inget heter ”{said}”. Det finns:\n{listed}",
-    "nothing_there": "Inget heter ”{said}”: inget förbättringsarbete har öppnats här än.",
+    "nothing_there": "Inget heter ”{said}”: det finns inget sådant här än.",
     "no_division": "Det finns ingen division ”{said}”. Det finns:\n{listed}",
     "no_catalogue": "Det finns ingen kravkatalog ”{said}”. Det finns:\n{listed}",
     "no_unit": "Det finns ingen enhet ”{said}”. Det finns:\n{listed}",
