@@ -209,3 +209,25 @@ def test_a_series_is_evaluated_and_what_it_says_is_kept(care: Line) -> None:
     assert told.status == 0
     assert f"[{VISITS}@2]" in told.out
     assert care("evaluate", "visits", "no such").status == 2
+
+
+def test_the_role_of_an_office_is_the_field_and_the_role_of_who_asks_is_said_beside(
+    care: Line,
+) -> None:
+    office = ("--role", "quality-officer", "--person", "Eva", "--division", "vard")
+    told = care("ask", "TakeOffice", *office, "--in-role", "registrar")
+
+    assert told.status == 0, told.err
+    assert "(registrar) recorded that Eva took office 1 as quality officer" in told.out
+
+
+def test_several_proposals_are_found_by_their_words(care: Line) -> None:
+    opened = ("--scope", "vard", "--period", "2027", "--template", "nykoping.1")
+    year = care("ask", "OpenYear", *opened, "--json").data["stream"]
+    made = ("ask", "MakeProposal", "--division", "vard", "--year", year, "--text")
+    streams = [care(*made, text, "--json").data["stream"] for text in ("Ring", "Softer lamps")]
+    told = care("ask", "CompileProposals", "--stream", "vard", "--proposals", "ring",
+                "--proposals", "lamps", "--summary", "Two")  # fmt: skip
+
+    assert told.status == 0, told.err
+    assert all(stream in told.out for stream in streams)

@@ -22,7 +22,9 @@ from hjul.projections.table import Table
 THROUGH: Final = "command-line"
 OF: Final = {
     "measure": "measure",
+    "measures": "measure",
     "proposal": "proposal",
+    "proposals": "proposal",
     "year": "year",
     "to_year": "year",
     "earlier": "assessment",
@@ -83,6 +85,11 @@ def commanded(wishes: Wishes, hjul: Hjul, step: dict[str, Any]) -> Command:
         for named, said in given.items():
             if isinstance(said, str) and _is_stream(COMMANDS[name], named, hints):
                 given[named] = _in_full(wishes, hjul, COMMANDS[name], named, said)
+            elif hints.get(named) == tuple[Stream, ...]:
+                several = cast("list[Any]", said) if isinstance(said, list) else [said]
+                given[named] = [
+                    _in_full(wishes, hjul, COMMANDS[name], named, str(one)) for one in several
+                ]
             elif hints.get(named) in (Reference, tuple[Reference, ...]):
                 given[named] = _cited(wishes, hjul, said)
     return hjul.command(name, **given)

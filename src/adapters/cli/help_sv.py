@@ -28,7 +28,7 @@ HELP: Final[Mapping[str, str]] = {
         "Vilket kommando som helst, med vilka av dess fält som helst. Varje fält är ett val: "
         "--fält värde; upprepa det för en lista, och skriv --del.fält för en del. --stream säger "
         "vilket förbättringsarbete eller mått det gäller: hela id:t, en del av det eller en del "
-        "av rubriken. --as säger vem som begär det (eller HJUL_ACTOR), --role i vilken roll, "
+        "av rubriken. --as säger vem som begär det (eller HJUL_ACTOR), --in-role i vilken roll, "
         "--for åt vem. Med --command-id räknas samma begäran två gånger som en.\n\n"
         "Ge JSON i stället för fält, eller - för att läsa den: ett objekt eller en lista, vart "
         'och ett med kommandot i "ask"; en lista är ett enda steg, allt eller inget. `hjul law` '

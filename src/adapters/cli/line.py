@@ -1,9 +1,10 @@
 """Reads a line of fields into commands: `--field value`, lists by repeating, parts with a dot."""
 
+import dataclasses
 import json
 import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final, TypeGuard, cast
 
@@ -14,10 +15,14 @@ OWN: Final = {
     "--as": "by",
     "--for": "on_behalf_of",
     "--role": "role",
+    "--in-role": "role",
     "--command-id": "command_id",
     "--because-of": "causation",
 }
-"""What belongs to the asking and not to a command."""
+"""What belongs to the asking and not to a command.
+
+A command may have a field of the same name, as an office has a role; there the field is meant.
+"""
 
 
 @dataclass(slots=True)
@@ -46,12 +51,13 @@ def read(wishes: Wishes, words: Sequence[str]) -> Line:
     """
     line, fields, given = Line(), dict[str, Any](), ""
     left = list(words)
+    own = _own(left)
     while left:
         word = left.pop(0)
         if word == "--json" and left:
             given = left.pop(0)
         elif word.startswith("--") and len(word) > 2:
-            _option(wishes, word, left, line.envelope, fields)
+            _option(wishes, word, left, own, line.envelope, fields)
         elif _is_json(word):
             given = word
         elif "ask" not in fields:
@@ -70,15 +76,27 @@ def _is_json(word: str) -> bool:
     return word == "-" or word[:1] in ("{", "[")
 
 
+def _own(words: Sequence[str]) -> Mapping[str, str]:
+    """Give what belongs to the asking when the command that comes first is asked."""
+    kind = COMMANDS.get(command_named(words[0])) if words else None
+    fields = {f"--{one.name}" for one in dataclasses.fields(kind)} if kind else set[str]()
+    return {option: name for option, name in OWN.items() if option not in fields}
+
+
 def _option(
-    wishes: Wishes, word: str, left: list[str], envelope: dict[str, str], fields: dict[str, Any]
+    wishes: Wishes,
+    word: str,
+    left: list[str],
+    own: Mapping[str, str],
+    envelope: dict[str, str],
+    fields: dict[str, Any],
 ) -> None:
     name, equals, value = word.partition("=")
     if not equals:
         # A field that is named without a value is a yes, such as --for-others.
         value = left.pop(0) if left and not left[0].startswith("--") else "yes"
-    if name in OWN:
-        envelope[OWN[name]] = value
+    if name in own:
+        envelope[own[name]] = value
         return
     path = name.removeprefix("--").replace("-", "_").split(".")
     if len(path) > 2 or not all(path):
@@ -119,7 +137,7 @@ def _given(wishes: Wishes, text: str, envelope: dict[str, str]) -> Iterator[dict
     """Read steps from JSON: an object or a list of them, or an object with who asks and `steps`."""
     value: object = _json(wishes, sys.stdin.read() if text == "-" else text)
     if _is_object(value) and "steps" in value:
-        for name in OWN.values():
+        for name in set(OWN.values()):
             if name in value:
                 envelope.setdefault(name, str(value[name]))
         value = value["steps"]
