@@ -86,7 +86,7 @@ def commanded(wishes: Wishes, hjul: Hjul, step: dict[str, Any]) -> Command:
             if isinstance(said, str) and _is_stream(COMMANDS[name], named, hints):
                 given[named] = _in_full(wishes, hjul, COMMANDS[name], named, said)
             elif hints.get(named) == tuple[Stream, ...]:
-                several = cast("list[Any]", said) if isinstance(said, list) else [said]
+                several = cast("list[object]", said) if isinstance(said, list) else [said]
                 given[named] = [
                     _in_full(wishes, hjul, COMMANDS[name], named, str(one)) for one in several
                 ]
@@ -123,7 +123,7 @@ def _in_full(wishes: Wishes, hjul: Hjul, kind: type[Command], name: str, said: s
 def _cited(wishes: Wishes, hjul: Hjul, said: Any) -> Any:
     """Find the entries that are cited in short, as tables show them: the end of the id, @, 7."""
     if isinstance(said, list):
-        return [_cited(wishes, hjul, one) for one in cast(list[Any], said)]
+        return [_cited(wishes, hjul, one) for one in cast("list[object]", said)]
     stream, at, version = str(said).rpartition("@")
     end = stream.rpartition("…")[2]
     is_whole = end == stream and stream.partition("-")[0] in AGGREGATES
