@@ -5,7 +5,7 @@ organisation's own name is `organisation`. What has ended stays, with its last d
 force from its first day to its last, so that who holds it depends on the day of reading.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final, Literal
@@ -23,6 +23,8 @@ Kind = Literal["organisation", "division", "unit", "committee", "office"]
 
 NEEDED: Final = ("quality-officer", "representative")
 """Every division has both; one person may hold both offices (S3 1.4)."""
+APPOINTED: Final = "appointed-responsible"
+"""The organisation has exactly one, whom its chief executive appoints (S3 1.4)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,6 +168,8 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "until": "until {}",
         "both": "{} to {}",
         "fault": "{} has no {}.",
+        "nobody": "Nobody is appointed responsible for the quality work of the whole organisation.",
+        "several": "{} are each appointed responsible for the whole; it should be one person.",
         "none": "Nothing is known of the organisation yet.",
     },
     "sv": {
@@ -184,6 +188,8 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "until": "till {}",
         "both": "{} till {}",
         "fault": "{} saknar {}.",
+        "nobody": "Ingen är utpekad som ansvarig för hela organisationens kvalitetsarbete.",
+        "several": "{} är var för sig utpekade som ansvariga för helheten; det ska vara en person.",
         "none": "Inget är känt om organisationen än.",
     },
 }
@@ -205,7 +211,7 @@ def read(rows: Iterable[OrganisationRow], today: date, teller: Teller) -> Table:
         keys=KEYS,
         columns=tuple(words[key] for key in KEYS),
         rows=tuple(_line(row, known, words) for row in shown if row.kind != "division"),
-        notes=tuple(lacks) if kept else (words["none"],),
+        notes=(*_appointed(kept, today, known), *lacks) if kept else (words["none"],),
         grouped=True,
     )
 
@@ -237,6 +243,16 @@ def faults(rows: Iterable[OrganisationRow], on: date) -> list[tuple[str, str]]:
     held = {(row.division, row.role) for row in kept if row.kind == "office" and not row.unit}
     divisions = sorted(row.key for row in kept if row.kind == "division")
     return [(key, role) for key in divisions for role in NEEDED if (key, role) not in held]
+
+
+def _appointed(rows: Iterable[OrganisationRow], on: date, teller: Teller) -> Iterator[str]:
+    """Tell when not exactly one person answers for the quality work of the whole on a day."""
+    kept, words = [row for row in rows if row.is_in_force(on)], WORDS[teller.language]
+    held = [row for row in kept if row.kind == "office" and row.role == APPOINTED]
+    if not held and any(row.kind == "division" for row in kept):
+        yield words["nobody"]
+    if len({row.person for row in held}) > 1:
+        yield words["several"].format(teller.listed([teller.person(row.person) for row in held]))
 
 
 def _told(lacking: list[tuple[str, str]], teller: Teller) -> list[tuple[str, str]]:

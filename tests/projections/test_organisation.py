@@ -46,10 +46,27 @@ def test_a_division_without_quality_officer_and_representative_is_a_fault() -> N
 
 
 def test_a_fault_is_told_by_name() -> None:
+    appointed = office(3, "appointed-responsible", division="")
     table = organisation.read(
-        after(OPENED, BOTH[0]).rows(ORGANISATION).values(), DAY, Teller(language="sv")
+        after(OPENED, BOTH[0], appointed).rows(ORGANISATION).values(), DAY, Teller(language="sv")
     )
     assert table.notes == ("Vård och omsorg saknar representant.",)
+
+
+def test_exactly_one_person_is_appointed_responsible() -> None:
+    def told(*persons: str) -> tuple[str, ...]:
+        held = [office(n, "appointed-responsible", division="", person=persons[n - 3])
+                for n in range(3, 3 + len(persons))]  # fmt: skip
+        rows = after(OPENED, *BOTH, *held).rows(ORGANISATION).values()
+        return organisation.read(rows, DAY, Teller()).notes
+
+    assert told("u-8") == told("u-8", "u-8") == ()
+    assert told() == (
+        "Nobody is appointed responsible for the quality work of the whole organisation.",
+    )
+    assert told("u-8", "u-9") == (
+        "u-8 and u-9 are each appointed responsible for the whole; it should be one person.",
+    )
 
 
 def test_an_office_counts_from_its_first_day_to_its_last() -> None:
