@@ -92,7 +92,7 @@ def loose(row: ProposalRow) -> tuple[Loose, ...]:
         "not-carried-over": row.stands == "approved",
         "not-reported": _is_unreported(decision),
         "minutes-not-confirmed": _is_unconfirmed(decision),
-        "not-followed-up": row.stands == "realised" and bool(not_followed(row)),
+        "not-followed-up": row.stands in ("realised", "finished") and bool(not_followed(row)),
         "not-answered": is_unanswered(row),
     }
     return tuple(name for name, is_missing in missing.items() if is_missing)
@@ -226,7 +226,7 @@ class ProposalTelling:
         who = teller.body(one.body) or teller.word("decider", one.decider)
         yield words[f"{one.outcome}-by"].format(who)
         yield self._day(one.meeting_on)
-        yield words["paragraph"].format(teller.plain(one.paragraph)) if one.paragraph else ""
+        yield words["paragraph"].format(teller.paragraph(one.paragraph)) if one.paragraph else ""
         yield words["basis"].format(teller.word("basis", one.basis)) if one.basis else ""
         yield self._on("minutes", one.minutes_confirmed_on)
         yield self._on("reported", one.reported_on)

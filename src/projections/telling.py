@@ -137,6 +137,14 @@ class Teller:
         """Give a text as it is, on one line."""
         return self.word("heading", "withheld") if text == WITHHELD else " ".join(text.split())
 
+    def paragraph(self, text: str) -> str:
+        """Give the number of a paragraph of minutes, without the sign that the sentence sets.
+
+        >>> Teller().paragraph("§ 112"), Teller().paragraph("112")
+        ('112', '112')
+        """
+        return self.plain(text).removeprefix("§").strip()
+
     def word(self, kind: str, stored: str) -> str:
         """Give the word for something stored, such as a role; its own spelling if there is none.
 
@@ -298,7 +306,8 @@ class Teller:
         text = _stored(fact)
         match form_of(kind, name):
             case "text":
-                return self.plain(text) if plain else self.quoted(text)
+                bare = self.paragraph if name == "paragraph" else self.plain
+                return bare(text) if plain else self.quoted(text)
             case "person":
                 return self.person(text)
             case "number":

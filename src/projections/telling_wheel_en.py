@@ -169,7 +169,7 @@ YEAR: Final[Mapping[str, str]] = {
         "[ Answer: {answer}.][ Took part: {took_part}.]"
     ),
     "QualityReportIssued": (
-        "{actor} issued revision {revision} of the quality report[ for {obligation}] on {issued_on}"
+        "{actor} issued revision {revision} of the[ {obligation}| quality report] on {issued_on}"
         "[, author {author}][, at position {at_position}][, document {document}]."
     ),
 }

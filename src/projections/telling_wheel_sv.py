@@ -164,7 +164,7 @@ YEAR: Final[Mapping[str, str]] = {
         "[ Svar: {answer}.][ Deltog: {took_part}.]"
     ),
     "QualityReportIssued": (
-        "{actor} gav ut revision {revision} av kvalitetsberättelsen[ för {obligation}] {issued_on}"
+        "{actor} gav ut revision {revision} av[ {obligation}| kvalitetsberättelsen] {issued_on}"
         "[, författare {author}][, vid position {at_position}][, dokument {document}]."
     ),
 }

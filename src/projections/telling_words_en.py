@@ -92,6 +92,12 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "lessons": "the lessons",
         "organisation": "the organisation",
     },
+    "obligation": {
+        "quality-report": "quality report",
+        "patient-safety-report": "patient safety report",
+        "school-quality": "report on the quality work of the school",
+        "management-review": "management review",
+    },
     "rule": {
         "time.trial-ends": "the last day of a trial",
         "time.plan-lasts": "how long Plan lasts",

@@ -162,6 +162,12 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "organisation": "organisationen",
     },
     "form": {"folder": "mapp", "zip": "zip"},
+    "obligation": {
+        "quality-report": "kvalitetsberättelsen",
+        "patient-safety-report": "patientsäkerhetsberättelsen",
+        "school-quality": "redogörelsen för skolans kvalitetsarbete",
+        "management-review": "ledningens genomgång",
+    },
     "rule": {
         "time.trial-ends": "prövningens sista dag",
         "time.plan-lasts": "hur länge Planera får vara",

@@ -40,7 +40,7 @@ def read(rows: Iterable[YearRow], today: date, teller: Teller, faults: Faults = 
     return Table(
         title=telling.words["every"].format(teller.day(today)),
         keys=EVERY_KEYS,
-        columns=tuple(telling.words.get(key) or teller.word("track", key) for key in EVERY_KEYS),
+        columns=tuple(telling.heading(key) for key in EVERY_KEYS),
         rows=tuple(lines),
         notes=(*notes, *(() if found else (telling.words["none"],))),
         grouped=True,
@@ -115,6 +115,11 @@ class YearTelling:
     def words(self) -> Mapping[str, str]:
         """The words of the language."""
         return WORDS[self.teller.language]
+
+    def heading(self, key: str) -> str:
+        """Head a column."""
+        told = self.words.get(key) or self.teller.word("track", key)
+        return f"{told[:1].upper()}{told[1:]}"
 
     def fault(self, division: str, role: str) -> str:
         """Say which office a division lacks."""
@@ -243,11 +248,16 @@ class YearTelling:
             track = question if question in ("act", "plan") else "study"
             return self.words["missing" if part in turn.missing(track) else "not-made"], ""
         row = found[-1]
-        said = self.teller.word(SAID.get(question, ""), row.said) if row.said else ""
+        said = self._said(question, row.said) if row.said else ""
         texts = filter(None, (said, self.teller.plain(row.name)))
         told = ": ".join(texts) or self._day(row.done_on)
         many = self.words["more"].format(told, len(found) - 1) if len(found) > 1 else told
         return many, f"{row.year}@{row.entry}"
+
+    def _said(self, question: str, said: str) -> str:
+        """Give the word for an answer; management review is presented to a body, told by name."""
+        named = self.teller.body(said) if question == "act" else ""
+        return named or self.teller.word(SAID.get(question, ""), said)
 
     # ---- what is loose ---------------------------------------------------------------------------
 
@@ -281,6 +291,5 @@ SAID: Final = {
     "attainment": "attained",
     "cause": "side",
     "picture": "direction",
-    "act": "role",
 }
 """The catalogue in which the words for an answer are."""

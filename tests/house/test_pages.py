@@ -1,5 +1,6 @@
 """The pages tell the truth: their code runs, their generated parts are what would be generated."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from hjul.cycle.aggregates import AGGREGATES, COMMANDS
 from tests.house.files import ROOT, short
 from tests.house.pages import (
     OPENED,
@@ -86,6 +88,19 @@ def test_generated_parts_are_what_would_be_generated_now(path: Path) -> None:
     assert len(parts) == len(OPENED.findall(page)), "a generated part has no end"
     assert {part["name"] for part in parts} <= set(generators())
     assert renewed(page, generators()) == page, "uv run python -m tests.house.pages writes it anew"
+
+
+@pytest.mark.parametrize("aggregate", AGGREGATES)
+def test_the_page_of_the_law_has_the_table_of_every_aggregate(aggregate: str) -> None:
+    page = (ROOT / "docs/law.md").read_text()
+
+    assert f"<!-- generated: law-{aggregate} -->" in page
+
+
+def test_what_the_sources_ask_for_is_done_by_commands_that_there_are() -> None:
+    page = (ROOT / "docs/inventory.md").read_text()
+
+    assert set(re.findall(r"`([A-Z][A-Za-z]+)`", page)) <= set(COMMANDS)
 
 
 @pytest.mark.parametrize("path", pages(), ids=short)

@@ -15,7 +15,7 @@ from tests.projections.histories import DAY, History, made
 
 MADE = made(p.ProposalMade, text="Softer lamps", division="vard", unit="lily")
 ROUTED = made(p.ProposalRouted, level="within-frame")
-MEETING = {"decider": "committee", "body": "social", "meeting_on": DAY, "paragraph": "94"}
+MEETING = {"decider": "committee", "body": "social", "meeting_on": DAY, "paragraph": "§ 94"}
 APPROVED = made(p.ProposalApproved, **MEETING, minutes_confirmed_on=DAY)
 DEFERRED = made(p.ProposalDeferred, **MEETING, minutes_confirmed_on=DAY)
 DELEGATED = made(p.ProposalApproved, decider="office-holder", basis="delegation")
@@ -165,6 +165,13 @@ def test_what_is_carried_out_is_followed_up_at_the_levels_its_decision_demands()
         told.add(made(p.ProposalFollowedUp, level=level, reached="yes", followed_on=DAY))
 
     assert missing(told) == ()
+
+
+def test_what_was_finished_too_early_is_an_orphan_until_it_is_followed_up() -> None:
+    finished = made(p.ProposalFinished, outcome="Nobody stumbles")
+    told = history(MADE, ROUTED, APPROVED, CARRIED, REALISED, finished, HEARD)
+
+    assert missing(told) == ("not-followed-up",)
 
 
 def test_the_orphans_are_told_before_everything_else_with_what_they_lack_and_who_has_them() -> None:

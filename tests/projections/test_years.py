@@ -54,6 +54,15 @@ def turn(*events: Event) -> Turn:
     return found
 
 
+def test_the_review_is_told_to_be_presented_to_the_committee_by_its_name() -> None:
+    presented = made(y.ReviewPresented, committee="social", paragraph="§ 120")
+    teller = Teller(names={"social": "The social committee"})
+    table = years.read_one(rows(presented), date(2028, 1, 5), teller, "vard")
+
+    (told,) = [row for row in table.then[0].rows if row[1] == "presented to the committee"]
+    assert told[2] == "The social committee: § 120"
+
+
 def state(number: int, today: date, *events: Event) -> str:
     table = years.read_one(rows(*events), today, TELLER, "vard")
     return next(row[3] for row in table.rows if row[1].startswith(f"{number} "))

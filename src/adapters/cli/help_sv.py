@@ -170,7 +170,9 @@ HELP: Final[Mapping[str, str]] = {
     "Show the law: what may be asked, and where it leads.": (
         "Visa lagen: vad som kan begäras, och vart det leder."
     ),
-    "initiative, measure or organisation.": "initiative, measure eller organisation.",
+    "initiative, measure, proposal, year and so on.": (
+        "initiative, measure, proposal, year och så vidare."
+    ),
     "As a diagram of states.": "Som ett tillståndsdiagram.",
     "As a table of Markdown.": "Som en tabell i Markdown.",
     "Show everything that can happen, with its fields.": (

@@ -15,7 +15,10 @@ from hjul.cycle.sentences import tell_rule
 @command("law", "law", "law initiative --mermaid", "law measure --markdown", "law --json")
 def law(
     aggregate: Annotated[
-        str, typer.Argument(metavar="[AGGREGATE]", help="initiative, measure or organisation.")
+        str,
+        typer.Argument(
+            metavar="[AGGREGATE]", help="initiative, measure, proposal, year and so on."
+        ),
     ] = "",
     mermaid: Annotated[bool, typer.Option("--mermaid", help="As a diagram of states.")] = False,
     markdown: Annotated[bool, typer.Option("--markdown", help="As a table of Markdown.")] = False,

@@ -132,6 +132,8 @@ DECIDED: Final = frozenset(set(Place) - {UNBORN, MADE})
 """Where a decision may have been taken, of which minutes or a report are owed."""
 TO_DO: Final = frozenset({APPROVED, CARRIED})
 UNDER_WAY: Final = frozenset({CARRIED, REALISED})
+FOLLOWED: Final = UNDER_WAY | {FINISHED}
+"""Where it is followed up: a level that was left out may be caught up with at the end."""
 NOT_DONE: Final = UNDECIDED | TO_DO
 ALIVE: Final = UNDECIDED | TO_DO | UNDER_WAY
 BORN: Final = frozenset(set(Place) - {UNBORN})
@@ -166,7 +168,7 @@ TABLE: Final = (
     Row(NOT_DONE,    HandOn,                  (names_who_takes_it_on, goes_to_another_year,
                                                turn_can_be_opened),                                      (),                           proposal_handed_on,        SAME),
     Row(TO_DO,       RealiseProposal,         (says_what_carries_it_out,),                               (),                           ProposalRealised,          REALISED),
-    Row(UNDER_WAY,   FollowUpProposal,        (),                                                        (),                           ProposalFollowedUp,        SAME),
+    Row(FOLLOWED,    FollowUpProposal,        (),                                                        (),                           ProposalFollowedUp,        SAME),
     Row(REALISED,    FinishProposal,          (),                                                        (is_followed_up_at_every_level,
                                                                                                           delegated_decision_is_reported), ProposalFinished,      FINISHED),
     Row(BORN,        AnswerProposer,          (),                                                        (),                           ProposerAnswered,          SAME),

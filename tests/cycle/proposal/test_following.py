@@ -22,6 +22,7 @@ from hjul.cycle.proposal.events import (
     Level,
     ProposalCarriedOver,
     ProposalFinished,
+    ProposalFollowedUp,
     ProposalHandedOn,
     ProposalMoved,
     ProposerAnswered,
@@ -97,6 +98,8 @@ def test_it_ends_when_it_was_followed_up_at_every_level_its_decision_demands(lev
     done.when(FINISHED, method=STRICT).then_broken("is-followed-up-at-every-level")
     done.and_then(*levels[:-1]).when(FINISHED).and_advises("is-followed-up-at-every-level")
     done.and_then(*levels).when(FINISHED).then(ProposalFinished).stays_quiet()
+    left_out = done.and_then(*levels[:-1], FINISHED)
+    left_out.when(levels[-1]).then(ProposalFollowedUp).and_stands_in(Place.FINISHED)
 
 
 def test_a_decision_on_delegation_is_reported_before_the_end_and_no_other_is() -> None:

@@ -46,7 +46,7 @@ def _held(m: Material, one: Entry) -> Iterator[Said]:
 def _presented(m: Material, one: Entry) -> Said:
     committee = m.teller.body(one.text("committee"))
     on = m.day(one.day("presented_on") or one.on)
-    paragraph = m.plain(one.text("paragraph"))
+    paragraph = m.teller.paragraph(one.text("paragraph"))
     told = m.say("presented", committee, on, joined([m.say("paragraph", paragraph)]))
     if not paragraph:
         told = m.say("presented-plainly", committee, on)

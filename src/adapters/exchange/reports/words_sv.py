@@ -19,7 +19,7 @@ SWEDISH: Final[Mapping[str, str]] = {
     "fact-period": "Period",
     "fact-quality-officer": "Kvalitetsansvarig",
     "fact-representative": "Representant",
-    "fact-as-of": "Läget är det",
+    "fact-as-of": "Läget den",
     "as-of": "{0}, vid historikens position {1}",
     "from-to": "{} till {}",
     "nobody": "Ingen",
