@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from eventsourcing.persistence import PersistenceError
 
 from hjul.adapters.history import History
+from hjul.adapters.ledger import tree
 from hjul.adapters.ledger.bundle.exporting import OLDER_AT_MOST, Copy, Exported, write_bundle
 from hjul.adapters.ledger.bundle.files import remove
 from hjul.adapters.ledger.bundle.importing import import_bundle
@@ -18,7 +19,7 @@ from hjul.adapters.ledger.bundle.masking import EVERYTHING, NOTHING, Masking, is
 from hjul.adapters.ledger.bundle.proving import proof_of
 from hjul.adapters.ledger.checkpoint import Checkpoint, origin_of
 from hjul.adapters.ledger.keeping import Keeper
-from hjul.adapters.ledger.keeping_rows import Made
+from hjul.adapters.ledger.keeping_rows import Made, note_of
 from hjul.adapters.ledger.note import VerifierKey
 from hjul.adapters.ledger.verifier.checking import Report, Wanted
 from hjul.adapters.ledger.verifier.notes import Key
@@ -152,7 +153,10 @@ class MakesCopies:
 
         Raises:
             NoSuchEntry: When it is not there.
+            HistoryNotKept: When the history is not the one that was kept last.
         """
+        if self.keeping.fault is not None:
+            raise self.keeping.fault
         position = self.position_of(entry)
         kept = self._history.kept.select_notifications(position, 1)[0]
         self._may_read(by, "prove", kept.division)
@@ -221,11 +225,15 @@ class MakesCopies:
         return self._note_of(size)
 
     def _note_of(self, size: int) -> str:
-        kept = self._history.kept
-        head = Checkpoint(origin_of(kept.log_id(), self._epoch(size)), size, kept.root(size))
-        notes = [made.note for made in self.keeping.all() if _is_of(made, head)]
+        """Give a checkpoint of so many entries; of a history that was not kept, none is signed."""
+        kept, fault = self._history.kept, self.keeping.fault
+        root = tree.root(kept.grown(b"", 0, size)) if fault else kept.root(size)
+        head = Checkpoint(origin_of(kept.log_id(), self._epoch(size)), size, root)
+        notes = [
+            made.note for made in self.keeping.all() if _is_of(made, head) and note_of(made.note)
+        ]
         signed = [note for note in notes if "\n\n" in note]
-        if not signed and self.keeping.signer is not None:
+        if not signed and self.keeping.signer is not None and fault is None:
             return head.note([self.keeping.signer])
         return signed[-1] if signed else head.text()
 
@@ -287,7 +295,7 @@ def _older(made: Sequence[Made], head: Checkpoint) -> list[str]:
     for one in made:
         place = (one.epoch, one.size)
         is_older = one.size < head.size and one.epoch <= head.epoch
-        if is_older and ("\n\n" in one.note or place not in found):
+        if is_older and note_of(one.note) and ("\n\n" in one.note or place not in found):
             found[place] = one.note
     places = sorted(found)
     ends = {epoch: (epoch, size) for epoch, size in places}

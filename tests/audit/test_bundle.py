@@ -185,6 +185,26 @@ def test_the_history_says_that_a_copy_was_made(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ["copy", "copy.zip"])
+def test_of_two_copies_that_are_written_at_once_the_second_is_none(
+    name: str, tmp_path: Path
+) -> None:
+    where = tmp_path / name
+
+    def both() -> None:
+        with files.writing(where) as second:
+            second.add("x", [b"second"])
+            with files.writing(where) as first:
+                first.add("x", [b"first"])
+
+    with pytest.raises(FileExistsError) as caught:
+        both()
+    assert caught.value.filename == str(where)
+    assert list(tmp_path.iterdir()) == [where]
+    packed = zipfile.ZipFile(where).read("x") if where.is_file() else (where / "x").read_bytes()
+    assert packed == b"first"
+
+
 def test_a_copy_is_never_put_over_something(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     (tmp_path / "there.zip").write_text("mine")

@@ -1,5 +1,7 @@
 """Crashes and faults around a checkpoint: nothing acknowledged is lost, and the next covers it."""
 
+import errno
+import os
 import resource
 import subprocess
 import sys
@@ -78,7 +80,25 @@ def test_a_folder_that_cannot_be_written_hinders_nobody(
     with place.open(checkpoints=tmp_path / "a file" / "kept") as hjul:
         assert hjul.ask(DECISION, by=ANNA).positions == (1,)
         assert sizes(hjul) == [1], "it is in the database all the same"
+        with pytest.raises(OSError) as told:  # noqa: PT011  # of which kind, each system says itself
+            hjul.checkpoint()
+        assert told.value.filename.startswith(str(tmp_path))
     assert "checkpoint_failed" in caplog.text
+
+
+def test_no_room_for_the_file_of_a_checkpoint_is_told_with_its_name(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    with place.open() as hjul:
+        record(hjul, 1)
+        monkeypatch.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space left") as told:
+            hjul.checkpoint()
+        monkeypatch.undo()
+    assert str(told.value.filename).endswith(".checkpoint")
 
 
 def test_no_room_for_a_checkpoint_loses_nothing(place: Place) -> None:

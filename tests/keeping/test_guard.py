@@ -1,16 +1,20 @@
 """A history that is behind what was kept of it, or another one, is read and not written to."""
 
 import shutil
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import Final
 
 import pytest
+from eventsourcing.persistence import PersistenceError
 
 from hjul import Hjul, Refused, SimulatedClock
 from hjul.adapters.ledger.checkpoint import Checkpoint
 from hjul.adapters.ledger.keeping import NothingLost
 from hjul.adapters.ledger.keeping_guard import HistoryNotKept
 from hjul.adapters.store.database import Database
+from hjul.adapters.store.verdict import Problem
 from hjul.cycle.keeping.events import HistoryRestored
 from tests.keeping.conftest import ANNA, Place, record
 
@@ -83,10 +87,53 @@ def test_a_history_that_was_changed_after_its_last_checkpoint_is_not_written_to(
     refused(place, "inconsistent")
 
 
+FORGE: Final = """UPDATE hjul_leaf SET leaf = x'7b7d' WHERE position = 2"""
+
+
+@pytest.mark.parametrize("more", ["", "DELETE FROM hjul_checkpoint"], ids=["as it is", "alone"])
+def test_what_was_changed_while_it_is_open_is_signed_by_nobody(
+    signed: Place, more: str, tmp_path: Path
+) -> None:
+    """Though its tree was made to fit: it has not grown from what was signed before."""
+    with signed.open() as hjul:
+        record(hjul, 3)
+        hjul.checkpoint()
+        signed.tamper(FORGE)
+        peaks = hjul.keeping._recorder.grown(b"", 0, 4)  # as whoever does this would
+        signed.tamper(f"UPDATE hjul_head SET peaks = x'{peaks.hex()}'")
+        signed.tamper(more)
+        for signing in (hjul.checkpoint, lambda: hjul.prove(2), lambda: record(hjul, 1)):
+            with pytest.raises(HistoryNotKept):
+                signing()
+        copy = hjul.export(tmp_path / "copy").where
+    assert "\n\n" not in (copy / "checkpoint").read_text(), "a copy there is, and nobody's"
+    assert "kept-root" in {problem.code for problem in refused_at_all(signed)}
+
+
+def refused_at_all(place: Place) -> Sequence[Problem]:
+    with place.open() as hjul:
+        assert hjul.keeping.fault is not None
+        return hjul.verify().problems
+
+
 def test_a_checkpoint_in_the_database_that_was_changed_stops_writing(place: Place) -> None:
     place.record(3)
     place.tamper("UPDATE hjul_checkpoint SET root = zeroblob(32)")
     refused(place, "inconsistent")
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    {
+        "DELETE FROM hjul_meta WHERE name = 'log_id'": "The id of the history is missing",
+        "UPDATE hjul_checkpoint SET made_at = 'x'": "A moment is stored as 'x', which is none",
+    }.items(),
+)
+def test_what_cannot_be_opened_says_why(place: Place, statement: str, told: str) -> None:
+    place.record(2)
+    place.tamper(statement)
+    with pytest.raises(PersistenceError, match=told):
+        place.open()
 
 
 @pytest.mark.parametrize("where", ["beside it", "in a folder of its own"])

@@ -1,5 +1,6 @@
 """The key file: yours alone, whole or not there, and never overwritten."""
 
+import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -74,6 +75,12 @@ def test_a_file_that_holds_anything_else_is_refused(tmp_path: Path, what: str) -
 
     with pytest.raises(BadKey, match="no signing key"):
         key_in(file)
+
+
+def test_a_pipe_is_no_key_and_nobody_waits_for_it(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "hjul.key", 0o600)
+    with pytest.raises(BadKey, match="no signing key"):
+        key_in(tmp_path / "hjul.key")
 
 
 @pytest.mark.parametrize("name", ["", "a b", "a+b", "a\nb"])

@@ -142,6 +142,11 @@ def head_changed(history: HistoryRecorder) -> sa.Executable:
     return sa.update(history.tables.head).values(peaks=bytes(64))
 
 
+def head_moment_spoilt(history: HistoryRecorder) -> sa.Executable:
+    head = history.tables.head
+    return sa.update(head).values({head.c.recorded_at: sa.literal("tomorrow")})
+
+
 def head_shrunk(history: HistoryRecorder) -> sa.Executable:
     return sa.update(history.tables.head).values(size=4, peaks=bytes(32))
 
@@ -181,6 +186,7 @@ TAMPERINGS: dict[str, tuple[Tamper, int, str]] = {
     "an event, deleted": (event_gone, 2, "the event is missing"),
     "an event, slipped in": (event_slipped_in, 0, "its last event has position 6"),
     "the head, changed": (head_changed, 0, "root of the tree's head is not that of the leaves"),
+    "the head's moment": (head_moment_spoilt, 5, "last event was recorded at tomorrow, not at"),
     "the head, shrunk": (head_shrunk, 0, "its last event has position 5"),
     "a command, forged": (command_forged, 0, "command 'c-9' names positions that are not there"),
     "a command's digest": (mark_forged, 5, "a digest of a command is kept with it"),

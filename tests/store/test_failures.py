@@ -1,6 +1,7 @@
 """Full disks, lost connections: a typed error, and nothing that was acknowledged is lost."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from sqlalchemy.exc import IntegrityError as DriverIntegrityError
 
 from hjul.adapters.store.check import verify
 from hjul.adapters.store.database import Database
-from hjul.adapters.store.errors import Busy, ConnectionLost, DiskFull
+from hjul.adapters.store.errors import Busy, ConnectionLost, Damaged, DiskFull
 from hjul.adapters.store.history import AlreadyAsked, HistoryRecorder, Kept
 from tests.store.places import Place, event, told
 
@@ -37,6 +38,17 @@ def test_a_full_disk_gives_a_typed_error_and_loses_nothing(file: Place) -> None:
         limit_pages(database, 10_000)
         history.insert_events([event(version=stored + 1, state=bytes(3000))])
         assert verify(history).count == stored + 1
+
+
+def test_a_file_that_is_damaged_or_no_database_gives_a_typed_error(file: Place) -> None:
+    with file.open() as database:
+        HistoryRecorder(database)
+        path = Path(str(database.engine.url.database))
+    whole = path.read_bytes()
+    for damaged in (b"hello" * 1000, whole[: len(whole) // 2]):
+        path.write_bytes(damaged)
+        with pytest.raises(Damaged), file.open() as database:
+            verify(HistoryRecorder(database))
 
 
 def limit_pages(database: Database, pages: int) -> None:

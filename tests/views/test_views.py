@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hjul.adapters.store.database import Database
 from hjul.adapters.views import HistoryReplaced, Placed, ViewNotReady
 from hjul.adapters.views.inline import MISSED_AT_MOST
+from hjul.adapters.views.reading import ViewChanged
 from hjul.adapters.views.tables import view_tables
 from hjul.cycle.record import Event
 from hjul.projections.view import View
@@ -185,6 +186,15 @@ def test_a_view_that_nobody_built_says_so(database: Database) -> None:
 
     with pytest.raises(ViewNotReady, match=r"'summary' has not been built yet"):
         House(database, (SUMMARY,), prepared=False).views.rows("summary")
+
+
+def test_a_row_that_somebody_spoilt_says_so(house: House) -> None:
+    house.append(*STORY[0])
+    with house.database.transaction() as connection:
+        connection.exec_driver_sql("UPDATE hjul_view_row SET row = 'x'")
+
+    with pytest.raises(ViewChanged, match="'summary' has a row that cannot be read"):
+        house.views.rows("summary")
 
 
 def put(house: House, **values: object) -> None:

@@ -19,7 +19,7 @@ from hjul.adapters.ledger.keeping_guard import HistoryNotKept
 from hjul.adapters.ledger.keys import BadKey
 from hjul.adapters.reader import OtherHistory
 from hjul.adapters.store.appending import CommandReused
-from hjul.adapters.store.errors import Busy, ConnectionLost, DiskFull
+from hjul.adapters.store.errors import Busy, ConnectionLost, Damaged, DiskFull
 from hjul.adapters.store.urls import BadUrl, DriverMissing
 from hjul.cycle.refusals import Refusal, Refused
 
@@ -33,6 +33,7 @@ ADVICE: Final[Mapping[type[Exception], str]] = {
     Busy: "when_busy",
     ConnectionLost: "when_lost",
     DiskFull: "when_full",
+    Damaged: "when_damaged",
 }
 
 UsageError: Final = typer.BadParameter.__mro__[1]

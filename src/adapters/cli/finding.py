@@ -160,6 +160,8 @@ def division(wishes: Wishes, hjul: Hjul, said: str) -> str:
     Raises:
         WrongUse: When there is no such division; those there are are named.
     """
+    if not said:
+        return ""
     known: dict[str, str] = {key: row.name for key, row in places(hjul, "division").items()}
     working = () if known else (*initiatives(hjul), *proposals(hjul), *years(hjul))
     used = {one.division for one in working if one.division}

@@ -22,6 +22,8 @@ SAID: Final[Mapping[str, str]] = {
     "when_lost": "Look whether the database answers, then ask again with the same --command-id: "
     "asked twice is then asked once.",
     "when_full": "Make room on the disk and ask again; nothing was stored.",
+    "when_damaged": "The database cannot be read: it is no history, or it was damaged. Touch "
+    "nothing in it, put the newest backup in its place, and check that with: hjul audit verify",
     "not_text": "What was to be read is no text in UTF-8.",
     "id_reused": "Another request was recorded under the id “{id}”. Give each its own, or leave "
     "--command-id out.",

@@ -21,6 +21,9 @@ SAID: Final[Mapping[str, str]] = {
     "when_lost": "Se efter om databasen svarar och begär det sedan igen med samma --command-id: "
     "två gånger räknas då som en.",
     "when_full": "Gör plats på disken och försök igen; inget sparades.",
+    "when_damaged": "Databasen kan inte läsas: den är ingen historik, eller så har den skadats. "
+    "Rör inget i den, lägg den senaste säkerhetskopian på dess plats och kontrollera den med: "
+    "hjul audit verify",
     "not_text": "Det som skulle läsas är ingen text i UTF-8.",
     "id_reused": "En annan begäran är antecknad under id:t ”{id}”. Ge var och en sitt eget, eller "
     "utelämna --command-id.",

@@ -1,7 +1,10 @@
 """Writes files whole or not at all: nobody ever reads half of one, also after a power cut."""
 
+import errno
 import os
 import secrets
+from collections.abc import Generator
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -24,7 +27,13 @@ def write_whole(
 
     Raises:
         FileExistsError: If one is there and does not give way.
+        OSError: If it cannot be written; it names the file.
     """
+    with naming(file):
+        _write_whole(file, data, mode, may_replace, is_forced)
+
+
+def _write_whole(file: Path, data: bytes, mode: int, may_replace: bool, is_forced: bool) -> None:
     beside = file.with_name(f".{file.name}.{secrets.token_hex(4)}")
     handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     try:
@@ -41,6 +50,40 @@ def write_whole(
         beside.unlink(missing_ok=True)
     if is_forced:
         settle(file.parent)
+
+
+def put(beside: Path, place: Path) -> None:
+    """Give a file or a folder the name of a place where nothing is, in one step.
+
+    Raises:
+        FileExistsError: If something is there, also if it has just been put there.
+    """
+    if beside.is_file():
+        try:
+            os.link(beside, place)
+        except FileExistsError:
+            raise
+        except OSError:  # not every file system knows a second name for a file
+            beside.rename(place)
+        beside.unlink(missing_ok=True)
+    else:
+        beside.rename(place)
+
+
+@contextmanager
+def naming(file: Path) -> Generator[None]:
+    """See to it that whoever reads that a disk is full also reads where.
+
+    Raises:
+        OSError: What is raised within, of that file.
+    """
+    try:
+        yield
+    except OSError as error:
+        if error.errno is None:
+            raise
+        code = errno.EEXIST if error.errno == errno.ENOTEMPTY else error.errno
+        raise OSError(code, os.strerror(code), str(file)) from error
 
 
 def settle(folder: Path) -> None:

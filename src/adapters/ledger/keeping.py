@@ -99,6 +99,7 @@ class Keeper:
         self._waking = Waking(self._wake)
         self._made_at = time.monotonic() - DECISIONS_APART_SECONDS
         self._last = self._size = 0
+        self._made: Made | None = None
         self._look()
 
     def appended(self, kept: Sequence[Kept]) -> None:
@@ -185,6 +186,17 @@ class Keeper:
         if self.fault is not None:
             self._log.error("history_not_kept", why=self.fault.reason, **self.fault.facts)
 
+    def _check_grown(self, found: Standing, epoch: int) -> None:
+        """Sign nothing that has not grown from what was signed before, and write no more then."""
+        for made in (self._made, found.newest):
+            if made is None or made.epoch != epoch:
+                continue
+            fault = Guard(self._recorder).unfit(made, found, epoch)
+            if fault is not None:
+                self.fault = self._recorder.refusal = fault
+                self._log.error("history_not_kept", why=fault.reason, **fault.facts)
+                raise fault
+
     def _replaced(self, found: Standing) -> HistoryNotKept | None:
         """Find out whether this place held another history before."""
         other = self.held.other() if self.held else None
@@ -228,11 +240,12 @@ class Keeper:
         standing = self._standing()
         signer = self._signer(standing)
         found, epoch = self._rows.standing(), standing.epoch
+        self._check_grown(found, epoch)
         if found.newest is not None and _is_of(found.newest, found, epoch, signer):
             made = found.newest
         else:
             made = self._rows.keep(self._written(found, epoch, signer))
-        self._made_at, self._size = time.monotonic(), made.size
+        self._made, self._made_at, self._size = made, time.monotonic(), made.size
         if self.folder is not None:
             self.folder.keep(made)
         if self.held is not None:

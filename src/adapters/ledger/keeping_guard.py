@@ -89,9 +89,8 @@ class Guard:
         long as that checkpoint is in the database too.
         """
         newest = found.newest
-        if newest is not None and not self._fits(newest, found):
-            kept = note_of(newest.note) or Checkpoint("", newest.size, newest.root)
-            return HistoryNotKept("inconsistent", kept, found.size, epoch)
+        if newest is not None and (unfit := self.unfit(newest, found, epoch)):
+            return unfit
         if outside is None or outside.epoch < epoch:
             return None
         if outside.epoch > epoch or outside.size > found.size:
@@ -99,6 +98,13 @@ class Guard:
         if not self._holds(outside, newest):
             return HistoryNotKept("another", outside, found.size, epoch)
         return None
+
+    def unfit(self, made: Made, found: Standing, epoch: int) -> HistoryNotKept | None:
+        """Find out whether the tree has grown from a checkpoint that was made of it."""
+        if self._fits(made, found):
+            return None
+        kept = note_of(made.note) or Checkpoint("", made.size, made.root)
+        return HistoryNotKept("inconsistent", kept, found.size, epoch)
 
     def shared(self, kept: Iterable[Checkpoint], size: int) -> int:
         """Tell how many entries the history certainly shares with what was kept of it."""

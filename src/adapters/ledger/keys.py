@@ -78,6 +78,8 @@ def key_in(file: Path) -> PrivateKey:
     Raises:
         BadKey: If it is not there, others can read it, or it holds no key.
     """
+    if file.is_fifo() or file.is_char_device():  # to read it may never end
+        raise BadKey("no-key", file)
     try:
         with file.open("rb") as opened:
             if os.name == "posix" and os.fstat(opened.fileno()).st_mode & OTHERS:

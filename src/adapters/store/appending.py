@@ -12,7 +12,7 @@ from eventsourcing.persistence import Notification, OperationalError, StoredEven
 
 from hjul.adapters.ledger import tree
 from hjul.adapters.store.at_once import Rows, columns, insert_at_once
-from hjul.adapters.store.columns import Name, utc_text
+from hjul.adapters.store.columns import Name, moment_of, utc_text
 from hjul.adapters.store.database import Database
 from hjul.adapters.store.history_tables import HistoryTables
 from hjul.adapters.store.statements import compiled, insert_text, value
@@ -195,7 +195,7 @@ class Appender:
         text = utc_text(now)
         if head.recorded_at is None or text >= head.recorded_at:
             return text
-        last = datetime.fromisoformat(head.recorded_at)
+        last = moment_of(head.recorded_at)
         if last - now > self.clock_may_lag:
             raise ClockBehind(now.astimezone(UTC), last)
         return head.recorded_at

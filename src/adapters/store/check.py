@@ -34,7 +34,6 @@ from hjul.adapters.store.check_stored import (
     object_of,
     within,
 )
-from hjul.adapters.store.columns import utc_text
 from hjul.adapters.store.faults import faults
 from hjul.adapters.store.guards import unguarded
 from hjul.adapters.store.history import HistoryRecorder
@@ -140,7 +139,8 @@ class _Check:
             for table in (tables.history, tables.leaf)
         )
         head = tables.head.c
-        query = sa.select(head.size, head.peaks, head.recorded_at, events, leaves)
+        moment = sa.type_coerce(head.recorded_at, sa.Text)  # as it is: it need not be one
+        query = sa.select(head.size, head.peaks, moment, events, leaves)
         with self.recorder.database.transaction(write=False) as connection:
             row = connection.execute(query).one_or_none()
             last_event = connection.scalar(sa.select(events)) if row is None else row[3]
@@ -148,7 +148,7 @@ class _Check:
             self._add(0, "", "head-missing")
             return last_event or 0, b""
         size, peaks, last_leaf = row[0], row[1], row[4]
-        self.head_at = utc_text(row[2]) if row[2] else ""
+        self.head_at = str(row[2] or "")
         for what, end in (("event", last_event or 0), ("leaf", last_leaf or 0)):
             if end != size:
                 self._add(0, "", "head-size", size=size, what=what, last=end)

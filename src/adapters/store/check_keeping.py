@@ -157,6 +157,7 @@ class KeepingCheck:
             self.add(0, "", "checkpoint-changed", number=number)
         elif size > count:
             self.add(0, "", "checkpoint-ahead", number=number, size=size, count=count)
+            return
         elif self.roots.get(size) != root and not self._was_lost(said):
             self.add(size, "", "checkpoint-root", number=number, size=size)
         if not self._is_genuine(said, note):
@@ -185,15 +186,17 @@ class KeepingCheck:
         if one is None or one.log_id != self.log_id:
             self.add(0, "", "kept-unreadable")
             return
-        if not self._is_genuine(one, note):
-            self.add(0, "", "kept-signature", size=one.size)
         if one.epoch > self.epoch:
             self.add(0, "", "kept-epoch", found=one.epoch, epoch=self.epoch)
-        elif self._was_lost(one):
             return
-        elif one.size > count:
+        if self._was_lost(one):
+            return
+        if one.size > count:  # the key that signed it may be lost with what is missing
             self.add(0, "", "kept-ahead", size=one.size, count=count)
-        elif self.roots.get(one.size) != one.root:
+            return
+        if not self._is_genuine(one, note):
+            self.add(0, "", "kept-signature", size=one.size)
+        if self.roots.get(one.size) != one.root:
             self.add(one.size, "", "kept-root", size=one.size)
 
     def _was_lost(self, one: Checkpoint) -> bool:

@@ -5,6 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 import sqlalchemy as sa
+from eventsourcing.persistence import DataError
 from sqlalchemy.engine.interfaces import Dialect
 
 Position: Final = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
@@ -12,6 +13,11 @@ Position: Final = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 Name: Final = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 """Text that is compared byte by byte, so that no index depends on the server's language."""
+
+NO_MOMENT: Final = (
+    "A moment is stored as {!r}, which is none: somebody has changed the database. Restore it "
+    "from a copy. If it can still be opened, hjul audit verify says where."
+)
 
 
 class Utc(sa.TypeDecorator[datetime]):
@@ -30,7 +36,7 @@ class Utc(sa.TypeDecorator[datetime]):
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
         """Return an aware moment in UTC."""
-        return None if value is None else datetime.fromisoformat(value)
+        return None if value is None else moment_of(value)
 
 
 class TextId(sa.TypeDecorator[str]):
@@ -51,6 +57,18 @@ class TextId(sa.TypeDecorator[str]):
 def _bytewise(dialect: Dialect) -> sa.types.TypeEngine[Any]:
     text = sa.Text(collation="C") if dialect.name == "postgresql" else sa.Text()
     return dialect.type_descriptor(text)
+
+
+def moment_of(text: str) -> datetime:
+    """Read a moment as it is stored.
+
+    Raises:
+        DataError: If somebody has put something else there.
+    """
+    try:
+        return datetime.fromisoformat(text)
+    except (TypeError, ValueError):
+        raise DataError(NO_MOMENT.format(text)) from None
 
 
 def utc_text(moment: datetime) -> str:

@@ -24,6 +24,10 @@ class Busy(es.OperationalError):
     """Somebody else held the database for longer than we were ready to wait; nothing was stored."""
 
 
+class Damaged(es.OperationalError):
+    """What the database is stored in cannot be read: it was cut short, overwritten, or is none."""
+
+
 MAP: Final[tuple[tuple[type[sx.SQLAlchemyError], type[es.PersistenceError]], ...]] = (
     (sx.InterfaceError, es.InterfaceError),
     (sx.DataError, es.DataError),
@@ -37,7 +41,13 @@ MAP: Final[tuple[tuple[type[sx.SQLAlchemyError], type[es.PersistenceError]], ...
 )
 
 # https://www.sqlite.org/rescode.html: primary result codes.
-SQLITE_CODES: Final[dict[int, type[es.OperationalError]]] = {5: Busy, 6: Busy, 13: DiskFull}
+SQLITE_CODES: Final[dict[int, type[es.OperationalError]]] = {
+    5: Busy,
+    6: Busy,
+    11: Damaged,  # SQLITE_CORRUPT
+    13: DiskFull,
+    26: Damaged,  # SQLITE_NOTADB
+}
 
 # https://www.postgresql.org/docs/current/errcodes-appendix.html
 POSTGRESQL_STATES: Final[dict[str, type[es.OperationalError]]] = {
@@ -50,6 +60,8 @@ POSTGRESQL_STATES: Final[dict[str, type[es.OperationalError]]] = {
     "57P02": ConnectionLost,  # crash_shutdown
     "57P03": ConnectionLost,  # cannot_connect_now
     "57P05": ConnectionLost,  # idle_session_timeout
+    "XX001": Damaged,  # data_corrupted
+    "XX002": Damaged,  # index_corrupted
     "25P03": ConnectionLost,  # idle_in_transaction_session_timeout
 }
 

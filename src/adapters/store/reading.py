@@ -6,11 +6,11 @@ from typing import Any, Final, TypeVar
 from uuid import UUID
 
 import sqlalchemy as sa
-from eventsourcing.persistence import ApplicationRecorder, StoredEvent
+from eventsourcing.persistence import ApplicationRecorder, ProgrammingError, StoredEvent
 
 from hjul.adapters.ledger import tree
 from hjul.adapters.store.appending import COMMAND_FIELD, Kept
-from hjul.adapters.store.columns import Position
+from hjul.adapters.store.columns import Position, moment_of
 from hjul.adapters.store.database import Database
 from hjul.adapters.store.history_tables import HistoryTables
 from hjul.adapters.store.many import AT_ONCE, asked_for
@@ -157,8 +157,13 @@ class HistoryReader(ApplicationRecorder):
         """Return the id that the history was given when its database was made."""
         meta = self.tables.meta
         with self.database.transaction(write=False) as connection:
-            found = connection.execute(sa.select(meta.c.value).where(meta.c.name == "log_id"))
-            return str(found.scalar_one())
+            found = connection.scalar(sa.select(meta.c.value).where(meta.c.name == "log_id"))
+        if found is None:
+            raise ProgrammingError(
+                "The id of the history is missing: somebody has changed the database. Restore it "
+                "from a copy."
+            )
+        return str(found)
 
     def head(self) -> tuple[int, bytes]:
         """Return the size and the root of the tree, as they belong together."""
@@ -229,7 +234,7 @@ class HistoryReader(ApplicationRecorder):
 
 def _kept(row: sa.Row[*tuple[Any, ...]]) -> Kept:
     stream, version, topic, state, position, division, recorded_at = row
-    moment = datetime.fromisoformat(recorded_at)
+    moment = moment_of(recorded_at)
     return Kept(stream, version, topic, state, position, division, moment)
 
 

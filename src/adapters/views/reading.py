@@ -1,11 +1,13 @@
 """Reads views: as they are, and as they were at any moment of the history."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from eventsourcing.persistence import PersistenceError
+from pydantic import ValidationError
 
 from hjul.adapters.store.history import HistoryRecorder, Kept
 from hjul.adapters.views import past
@@ -29,6 +31,32 @@ class ViewNotReady(PersistenceError):
             f"The view {name!r} {told}, and this release of hjul reads version {wanted}. Start "
             "the newest release once, or rebuild the view (`hjul rebuild`)."
         )
+
+
+class ViewChanged(PersistenceError):
+    """A view has a row that no fold wrote."""
+
+    def __init__(self, name: str) -> None:
+        """Tell which view, and what to do."""
+        self.name = name
+        super().__init__(
+            f"The view {name!r} has a row that cannot be read: somebody has changed it. The "
+            "history is not touched by that. See what differs with `hjul audit compare`, and have the view "
+            "built again with `hjul rebuild`."
+        )
+
+
+@contextmanager
+def _unchanged(name: str) -> Generator[None]:
+    """Say of which view a row is that cannot be read.
+
+    Raises:
+        ViewChanged: If there is one.
+    """
+    try:
+        yield
+    except ValidationError as error:
+        raise ViewChanged(name) from error
 
 
 class Reading:
@@ -56,7 +84,8 @@ class Reading:
             found = connection.execute(query).all()
             if not found:
                 self.live(connection, name)
-        loaded = kind.format.load_all([text for _, _, text in found])
+        with _unchanged(name):
+            loaded = kind.format.load_all([text for _, _, text in found])
         return [Placed(it[0], it[1], made) for it, made in zip(found, loaded, strict=True)]
 
     def rows_at(self, name: str, places: Sequence[tuple[str, str]]) -> list[Placed]:
@@ -64,7 +93,8 @@ class Reading:
         kind, shelf = self._ground.kinds[name], self._ground.shelf
         with self._ground.database.transaction(write=False) as connection:
             found = shelf.at(connection, self.live(connection, name), places)
-        return [Placed(it[0], it[1], kind.format.load(it[2])) for it in found]
+        with _unchanged(name):
+            return [Placed(it[0], it[1], kind.format.load(it[2])) for it in found]
 
     def waking(self, name: str, until: datetime, limit: int, after: Placed | None) -> list[Placed]:
         """Read the live rows that wake by a moment, in the order of their moments."""
@@ -74,7 +104,7 @@ class Reading:
         if after is not None:
             last = (kind.wakes(after.row), after.stream, after.key)
             query = query.where(sa.tuple_(*order) > sa.tuple_(*map(sa.literal, last)))
-        with self._ground.database.transaction(write=False) as connection:
+        with _unchanged(name), self._ground.database.transaction(write=False) as connection:
             of_live = self._awake(connection, name)
             found = connection.execute(query.where(of_live, row.c.wakes <= microseconds(until)))
             return [Placed(it[0], it[1], kind.format.load(it[2])) for it in found]

@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from itertools import groupby
 from typing import Any, Final
 
 import sqlalchemy as sa
 
+from hjul.adapters.store.columns import moment_of
 from hjul.adapters.store.history import HistoryRecorder, Kept
 
 STREAMS_AT_ONCE: Final = 400
@@ -82,7 +82,7 @@ def _select(recorder: HistoryRecorder, streams: Sequence[str], last: int) -> Seq
 
 def _kept(row: Raw) -> Kept:
     stream, version, topic, state, position, division, recorded_at = row
-    moment = datetime.fromisoformat(recorded_at)
+    moment = moment_of(recorded_at)
     return Kept(stream, version, topic, state, position, division, moment)
 
 

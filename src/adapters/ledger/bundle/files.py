@@ -16,7 +16,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any, Final, Protocol
 
-from hjul.adapters.ledger.files import settle
+from hjul.adapters.ledger.files import naming, put, settle
 
 NO_TIME: Final = (1980, 1, 1, 0, 0, 0)
 MODE: Final = 0o100644
@@ -96,12 +96,12 @@ def writing(where: Path) -> Generator[Writing]:
     if where.exists():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(where))
     beside = where.with_name(f".{where.name}.{secrets.token_hex(4)}")
-    with _naming(where):
+    with naming(where):
         made = (_Zip if where.suffix.lower() == ".zip" else _Folder)(beside)
         try:
             yield made
             made.close()
-            beside.rename(where)
+            put(beside, where)
         except BaseException:
             made.drop()
             raise
@@ -114,17 +114,6 @@ def remove(where: Path) -> None:
         shutil.rmtree(where, ignore_errors=True)
     else:
         where.unlink(missing_ok=True)
-
-
-@contextmanager
-def _naming(where: Path) -> Generator[None]:
-    """See to it that whoever reads that a disk is full also reads where."""
-    try:
-        yield
-    except OSError as error:
-        if error.errno is not None:
-            error.filename, error.filename2 = str(where), None
-        raise
 
 
 def _written(opened: IO[bytes], content: Iterable[bytes]) -> dict[str, Any]:
