@@ -238,6 +238,7 @@ KINDS: Final[Mapping[str, str]] = {
     "rule": "the id of a rule, such as initiative.prediction-is-made",
     "shorter-text": "a shorter text",
     "stream": "the id of a stream, such as initiative-0192f0c1",
+    "template": "a template of the wheel with its version, such as nykoping.1",
     "text": "text",
     "token": "1 to 200 visible characters without blanks",
     "yes-or-no": "yes or no",

@@ -237,6 +237,7 @@ KINDS: Final[Mapping[str, str]] = {
     "rule": "namnet på en regel, till exempel initiative.prediction-is-made",
     "shorter-text": "en kortare text",
     "stream": "namnet på en ström, till exempel initiative-0192f0c1",
+    "template": "en mall för hjulet med version, till exempel nykoping.1",
     "text": "text",
     "token": "1 till 200 synliga tecken utan mellanslag",
     "yes-or-no": "ja eller nej",

@@ -122,6 +122,12 @@ MethodName = Annotated[
 ]
 """A method and its version."""
 
+TemplateName = Annotated[
+    str,
+    Spelled("template", _like(_KEY + r"\.[1-9]\d{0,4}")),
+]
+"""A template of the wheel and its version."""
+
 CatalogueName = Annotated[
     str,
     Spelled("catalogue", _like(_KEY + r"\.[1-9]\d{0,4}")),

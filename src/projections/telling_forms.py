@@ -26,6 +26,7 @@ from hjul.cycle.words import (
     Reference,
     RuleId,
     Stream,
+    TemplateName,
     Token,
 )
 from hjul.cycle.year.events import YearEvent
@@ -65,7 +66,7 @@ Form = Literal[
     "text", "person", "number", "day", "period", "place", "process", "body", "id", "word"
 ]
 
-_IDS: Final = (Stream, Reference, Digest, RuleId, Token, MethodName, CatalogueName)
+_IDS: Final = (Stream, Reference, Digest, RuleId, Token, MethodName, CatalogueName, TemplateName)
 
 
 @cache

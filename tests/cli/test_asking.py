@@ -151,6 +151,7 @@ def test_a_command_tells_its_fields(line: Line) -> None:
     told = line("ask", "make-prediction", "--fields")
 
     assert "--statement" in told.out
+    assert "world-around" in line("ask", "CollectInformation", "--fields").out
     assert line("ask", "fly", "--fields").status == 2
 
 
@@ -231,3 +232,10 @@ def test_several_proposals_are_found_by_their_words(care: Line) -> None:
 
     assert told.status == 0, told.err
     assert all(stream in told.out for stream in streams)
+
+
+def test_what_is_no_template_is_told_with_the_name_of_one(care: Line) -> None:
+    told = care("ask", "OpenYear", "--scope", "vard", "--period", "2027", "--template", "nykoping")
+
+    assert told.status == 1
+    assert "such as nykoping.1: “nykoping”" in told.err

@@ -11,7 +11,7 @@ from hjul.adapters.cli.app import command
 from hjul.adapters.cli.showing import show
 from hjul.adapters.cli.wishes import WISHES, Wishes, WrongUse, actor
 from hjul.adapters.engine import Hjul
-from hjul.adapters.exchange.events_told import holds, paths
+from hjul.adapters.exchange.events_told import paths, taken
 from hjul.adapters.reader import Entries
 from hjul.cycle.aggregates import AGGREGATES, COMMANDS
 from hjul.cycle.law import Command
@@ -135,13 +135,13 @@ def _fields(wishes: Wishes, said: str) -> Table:
     name = line.command_named(said)
     if name not in COMMANDS:
         raise WrongUse(wishes.say("no_command", found=said))
-    kind = COMMANDS[name]
+    kind, told = COMMANDS[name], command_in_words(name, wishes.language)
     rows = tuple(
-        (f"--{path.replace('_', '-')}", holds(hint), "●" if path in kind.needed else "")
+        (f"--{path.replace('_', '-')}", taken(name, path, hint), "●" if path in kind.needed else "")
         for path, hint in paths(kind)
     )
     return Table(
-        title=f"{name}: {command_in_words(name, wishes.language)}",
+        title=f"{told[:1].upper()}{told[1:]}",
         keys=("field", "holds", "needed"),
         columns=tuple(wishes.say(key) for key in ("field", "holds", "needed")),
         rows=rows,

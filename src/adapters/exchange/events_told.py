@@ -2,14 +2,19 @@
 
 import inspect
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 
 from hjul.adapters.codec import Codec
 from hjul.adapters.topics import TOPICS
+from hjul.cycle.catalogues import CATALOGUES
+from hjul.cycle.methods import METHODS
+from hjul.cycle.obligations import OBLIGATIONS
 from hjul.cycle.sentences import Language
+from hjul.cycle.templates import TEMPLATES
 from hjul.cycle.words import Apart
+from hjul.cycle.year.sources import SOURCES
 from hjul.projections.table import Table
 
 _WORDS: Final[Mapping[Language, Mapping[str, str]]] = {
@@ -135,6 +140,22 @@ def holds(hint: Any) -> str:
         return ", ".join(field.name for field in fields(hint))
     plain = {int: "number", bool: "yes or no", str: "text"}
     return plain.get(hint, "day" if hint.__name__ == "date" else hint.__name__)
+
+
+def taken(command: str, path: str, hint: Any) -> str:
+    """Say what a field of a command holds, with the keys that come with hjul, if any do."""
+    keys = COME_ALONG.get((command, path), ())
+    return f"{holds(hint)}: {', '.join(keys)}, …" if keys else holds(hint)
+
+
+COME_ALONG: Final[Mapping[tuple[str, str], Iterable[str]]] = {
+    ("CollectInformation", "source"): SOURCES,
+    ("IssueQualityReport", "obligation"): dict.fromkeys(one.key for one in OBLIGATIONS),
+    ("OpenAssessment", "catalogue"): CATALOGUES,
+    ("OpenInitiative", "method"): METHODS,
+    ("OpenYear", "template"): TEMPLATES,
+}
+"""The keys that a field can hold from the beginning, where an organisation may have its own."""
 
 
 def markdown() -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from hjul.adapters.exchange import events_told, glossary, law_told, methods_told
+from hjul.adapters.exchange.events_told import taken
 from hjul.adapters.exchange.law_told import CYCLE
 from hjul.adapters.topics import TOPICS
 from hjul.cycle.aggregates import AGGREGATES, COMMANDS
@@ -44,7 +45,7 @@ def _asked() -> str:
             said = " ".join((inspect.getdoc(command) or "").split())
             words = command_in_words(command.__name__, "sv").rpartition(" (")[0]
             rows = [
-                f"| `--{path.replace('_', '-')}` | {events_told.holds(hint)} "
+                f"| `--{path.replace('_', '-')}` | {taken(command.__name__, path, hint)} "
                 f"| {'yes' if path in command.needed else ''} |"
                 for path, hint in events_told.paths(command)
             ]

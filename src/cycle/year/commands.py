@@ -10,11 +10,11 @@ from typing import ClassVar
 from hjul.cycle.words import (
     Digest,
     Key,
-    MethodName,
     Period,
     Person,
     Reference,
     Stream,
+    TemplateName,
     Words,
 )
 from hjul.cycle.year.events import Settlement, Track
@@ -54,7 +54,7 @@ class OpenYear(YearCommand):
     """
 
     scope: Key = ""
-    template: MethodName = "nykoping.1"
+    template: TemplateName = "nykoping.1"
     period: Period = ""
     needed: ClassVar[tuple[str, ...]] = ("scope", "template", "period")
 

@@ -12,7 +12,7 @@ from typing import Literal
 from hjul.cycle.entries import EntryEvent
 from hjul.cycle.record import Event
 from hjul.cycle.timing import TimingEvent
-from hjul.cycle.words import Key, MethodName, Period, Person, Reference, Stream, Words
+from hjul.cycle.words import Key, Period, Person, Reference, Stream, TemplateName, Words
 from hjul.cycle.year.plan_events import (
     DoEvent as DoEvent,
     GoalsSet as GoalsSet,
@@ -75,7 +75,7 @@ class YearOpened(Event):
     """
 
     scope: Key
-    template: MethodName
+    template: TemplateName
     period: Period
     from_on: date
     to_on: date

@@ -16,7 +16,7 @@ from hjul.adapters.exchange.stories.nodes import plain
 from hjul.cycle.aggregates import AGGREGATES, COMMANDS
 from hjul.cycle.law import Command
 from hjul.cycle.record import Event, Recorded
-from hjul.cycle.words import CatalogueName, Key, MethodName, Person, Reference, Stream
+from hjul.cycle.words import CatalogueName, Key, MethodName, Person, Reference, Stream, TemplateName
 
 NUMBERED: Final[Mapping[str, str]] = {
     "cycle": "cycle",
@@ -225,7 +225,7 @@ class _Reading:
             return self._found(name, self._names.streams, said, "named-before")
         if hint == Reference:
             return self._reference(name, said)
-        if hint in (Key, MethodName, CatalogueName) and name in _PLACES:
+        if hint in (Key, MethodName, CatalogueName, TemplateName) and name in _PLACES:
             return self._names.placed(name, said)
         if hint in (date, date | None) and self._names.shift:
             return _shifted(said, self._names.shift)
