@@ -288,26 +288,25 @@ def hidden_between(data: bytes) -> bytes:
     return bytes(moved)
 
 
-@pytest.mark.parametrize(
-    "hidden",
-    [
-        lambda data: b"#!/bin/sh\n" + data,
-        lambda data: data + data,
-        lambda data: data + b"\n",
-        lambda data: data[:-2] + b"\x04\x00more",
-        lambda data: data[:-12] + b"\x02\x00" + data[-10:],
-        hidden_between,
-    ],
-    ids=["before", "another zip", "after", "a remark", "too few counted", "between"],
-)
+HIDDEN: dict[str, Callable[[bytes], bytes]] = {
+    "before": lambda data: b"#!/bin/sh\n" + data,
+    "another zip": lambda data: data + data,
+    "after": lambda data: data + b"\n",
+    "a remark": lambda data: data[:-2] + b"\x04\x00more",
+    "too few counted": lambda data: data[:-12] + b"\x02\x00" + data[-10:],
+    "between": hidden_between,
+}
+
+
+@pytest.mark.parametrize("where", HIDDEN)
 def test_a_zip_in_which_another_program_may_find_other_files_is_refused(
-    hidden: Callable[[bytes], bytes], copies: Copies, tmp_path: Path
+    where: str, copies: Copies, tmp_path: Path
 ) -> None:
     names = [str(file.relative_to(copies.young)) for file in copies.young.rglob("*")]
     files = [(name, copies.young / name) for name in names if (copies.young / name).is_file()]
     packed = zipped(tmp_path / "x.zip", [(name, file.read_bytes()) for name, file in files])
     assert checked(str(packed), Wanted((key_of(KEY, "key"),))).payloads
-    packed.write_bytes(hidden(packed.read_bytes()))
+    packed.write_bytes(HIDDEN[where](packed.read_bytes()))
     assert code(packed) == "zip-beside"
 
 

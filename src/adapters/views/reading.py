@@ -41,8 +41,8 @@ class ViewChanged(PersistenceError):
         self.name = name
         super().__init__(
             f"The view {name!r} has a row that cannot be read: somebody has changed it. The "
-            "history is not touched by that. See what differs with `hjul audit compare`, and have the view "
-            "built again with `hjul rebuild`."
+            "history is not touched by that. See what differs with `hjul audit compare`, and "
+            "have the view built again with `hjul rebuild`."
         )
 
 

@@ -48,7 +48,8 @@ ENGLISH: Dict[str, str] = {
     "failed": "THE CHECK FAILED.",
     "at": "Position {position}: ",
     "wrong-use": "Nothing was checked. ",
-    "no-bundle": "{file} is neither a folder nor a whole zip. Was it cut short on its way?",
+    "no-bundle": "{file} is neither a folder nor a whole zip. Was it cut short on its way? "
+    "The proof of one entry is checked with --proof.",
     "no-file": "There is no file {file}, or it cannot be read.",
     "no-key": "“{found}” is no verifier key. Expected is name+8 hexadecimal digits+base64, or a "
     "file that holds such lines.",
@@ -163,7 +164,8 @@ SWEDISH: Dict[str, str] = {
     "failed": "KONTROLLEN MISSLYCKADES.",
     "at": "Position {position}: ",
     "wrong-use": "Inget kontrollerades. ",
-    "no-bundle": "{file} är varken en mapp eller en hel zip. Kortades den av på vägen?",
+    "no-bundle": "{file} är varken en mapp eller en hel zip. Kortades den av på vägen? "
+    "Beviset för en post kontrolleras med --proof.",
     "no-file": "Det finns ingen fil {file}, eller så kan den inte läsas.",
     "no-key": "”{found}” är ingen verifieringsnyckel. Väntat är namn+8 hexadecimala siffror+"
     "base64, eller en fil med sådana rader.",
