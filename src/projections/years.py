@@ -1,7 +1,7 @@
 """Turns of the wheel as a person reads them: every turn at a glance, or one with all it holds."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -33,7 +33,7 @@ LOOSE_KEYS: Final = ("what", "entry")
 def read(rows: Iterable[YearRow], today: date, teller: Teller, faults: Faults = ()) -> Table:
     """Show every turn at a glance: its tracks, what is late in it and what is loose."""
     listed = list(rows)
-    telling = YearTelling(TurnTelling(teller), today, faults)
+    telling = YearTelling(TurnTelling(teller), today, faults, near=today)
     found = turns(listed)
     lines = sorted(telling.glance(turn) for turn in found)
     notes = [telling.fault(division, role) for division, role in faults]
@@ -68,7 +68,8 @@ def read_one(
         when = telling.words["for-year"].format(period) if period else ""
         title = telling.words["no-such"].format(scope_named(scope, teller), when)
         return Table(title=title, keys=ONE_KEYS, columns=ONE_KEYS, rows=())
-    tables = [table for turn in found for table in telling.tables(turn)]
+    near = [(turn, replace(telling, near=turn.row.from_on)) for turn in found]
+    tables = [table for turn, told in near for table in told.tables(turn)]
     return _chained(tables)
 
 
@@ -105,6 +106,8 @@ class YearTelling:
     today: date
     faults: Faults = ()
     titles: Mapping[str, str] = field(default_factory=dict[str, str])
+    near: date | None = None
+    """A day of the year that is not told: of one turn its first, else none."""
 
     @property
     def teller(self) -> Teller:
@@ -211,7 +214,7 @@ class YearTelling:
     def _span(self, begins: date | None, ends: date | None) -> str:
         if begins is None or ends is None:
             return self._day(begins or ends)
-        return self.teller.span(begins, ends, self.today)
+        return self.teller.span(begins, ends, self.near)
 
     def state(self, row: YearRow) -> str:
         """Say how an activity stands on the day."""
@@ -284,7 +287,7 @@ class YearTelling:
                 )
 
     def _day(self, day: date | None) -> str:
-        return self.teller.day(day, self.today) if day else ""
+        return self.teller.day(day, self.near) if day else ""
 
 
 SAID: Final = {

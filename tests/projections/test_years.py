@@ -63,6 +63,13 @@ def test_the_review_is_told_to_be_presented_to_the_committee_by_its_name() -> No
     assert told[2] == "The social committee: § 120"
 
 
+def test_days_outside_the_year_of_the_turn_say_their_year_whenever_it_is_read() -> None:
+    table = years.read_one(rows(), date(2028, 6, 5), TELLER, "vard")
+    days = {row[1].split()[0]: row[2] for row in table.rows}
+
+    assert (days["3"], days["10"]) == ("1–30 April", "1–31 January 2028")
+
+
 def state(number: int, today: date, *events: Event) -> str:
     table = years.read_one(rows(*events), today, TELLER, "vard")
     return next(row[3] for row in table.rows if row[1].startswith(f"{number} "))
@@ -119,7 +126,8 @@ def test_a_moved_activity_tells_its_days_and_which_they_first_were() -> None:
 def test_a_track_tells_since_when_it_is_open_and_when_it_was_done() -> None:
     begun = y.TrackOpened(track="study", opened_on=date(2027, 10, 4))
     closed = y.TrackClosed(track="study", closed_on=date(2027, 11, 30))
-    telling = years.YearTelling(years.TurnTelling(TELLER), date(2027, 12, 1))
+    near = date(2027, 1, 1)
+    telling = years.YearTelling(years.TurnTelling(TELLER), date(2027, 12, 1), near=near)
 
     assert telling.track(turn().tracks["study"]) == "not begun"
     assert telling.track(turn(begun).tracks["study"]) == "open since 4 October"

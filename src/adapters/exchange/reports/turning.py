@@ -11,6 +11,8 @@ from hjul.adapters.exchange.reports.material import Material, Turn
 from hjul.cycle.templates import TRACKS
 
 OFFICES: Final = (("quality-officer", "quality_officer"), ("representative", "representative"))
+APPOINTED: Final = "appointed-responsible"
+"""Who holds the whole together, where a division has its quality officer and representative."""
 
 
 def facts(m: Material) -> Iterator[tuple[str, Said]]:
@@ -21,7 +23,7 @@ def facts(m: Material) -> Iterator[tuple[str, Said]]:
     yield m.say("fact-period"), Said(_period(m), refs)
     if m.is_public:
         return
-    for role, field in OFFICES:
+    for role, field in ((APPOINTED, ""),) if m.is_whole else OFFICES:
         yield m.say(f"fact-{role}"), _holder(m, role, field)
 
 
@@ -34,14 +36,14 @@ def _period(m: Material) -> str:
 
 def _holder(m: Material, role: str, field: str) -> Said:
     """Name who held an office: as the turn says, else as the organisation does."""
-    staffed = [one for one in m.turn.of("YearStaffed") if one.text(field)]
+    staffed = [one for one in m.turn.of("YearStaffed") if field and one.text(field)]
     if staffed:
         return Said(m.person(staffed[-1].text(field)), staffed[-1].refs)
-    on = min(m.today, m.turn.row.to_on or m.today)
+    on, scope = min(m.today, m.turn.row.to_on or m.today), "" if m.is_whole else m.turn.row.scope
     held = [
         one
         for one in m.organisation
-        if one.kind == "office" and one.role == role and one.division == m.turn.row.scope
+        if one.kind == "office" and one.role == role and one.division == scope
         if not one.unit and one.is_in_force(on)
     ]
     if not held:

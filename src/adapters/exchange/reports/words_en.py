@@ -19,6 +19,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "fact-period": "Period",
     "fact-quality-officer": "Quality officer",
     "fact-representative": "Representative",
+    "fact-appointed-responsible": "Appointed responsible",
     "fact-as-of": "As of",
     "as-of": "{0}, position {1} of the history",
     "from-to": "{} to {}",

@@ -19,6 +19,7 @@ SWEDISH: Final[Mapping[str, str]] = {
     "fact-period": "Period",
     "fact-quality-officer": "Kvalitetsansvarig",
     "fact-representative": "Representant",
+    "fact-appointed-responsible": "Utpekad ansvarig",
     "fact-as-of": "Läget den",
     "as-of": "{0}, vid historikens position {1}",
     "from-to": "{} till {}",
