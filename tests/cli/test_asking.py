@@ -239,3 +239,12 @@ def test_what_is_no_template_is_told_with_the_name_of_one(care: Line) -> None:
 
     assert told.status == 1
     assert "such as nykoping.1: “nykoping”" in told.err
+
+
+def test_an_entry_is_never_cited_of_a_stream_that_only_its_kind_was_said_of(care: Line) -> None:
+    catalogue = ("--catalogue", "sosfs-2011-9.1", "--division", "vard")
+    round_of = care("ask", "OpenAssessment", *catalogue, "--json").data["stream"]
+    told = care("ask", "MakeProposal", "--text", "Ring", "--division", "vard", "--evidence",
+                "assessment@1", "--evidence", "organisation@1")  # fmt: skip
+
+    assert f"{round_of}@1 and organisation@1" in told.out

@@ -126,7 +126,8 @@ def _cited(wishes: Wishes, hjul: Hjul, said: Any) -> Any:
         return [_cited(wishes, hjul, one) for one in cast("list[object]", said)]
     stream, at, version = str(said).rpartition("@")
     end = stream.rpartition("…")[2]
-    is_whole = end == stream and stream.partition("-")[0] in AGGREGATES
+    of, hyphen, _ = stream.partition("-")
+    is_whole = end == stream and of in AGGREGATES and bool(hyphen or AGGREGATES[of].is_single)
     return said if is_whole or not end else f"{finding.stream(wishes, hjul, end)}{at}{version}"
 
 
