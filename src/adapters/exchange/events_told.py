@@ -10,9 +10,10 @@ from hjul.adapters.codec import Codec
 from hjul.adapters.topics import TOPICS
 from hjul.cycle.catalogues import CATALOGUES
 from hjul.cycle.methods import METHODS
-from hjul.cycle.obligations import OBLIGATIONS
+from hjul.cycle.obligations import OBLIGATIONS, OPERATES, OPERATIONS
 from hjul.cycle.sentences import Language
 from hjul.cycle.templates import TEMPLATES
+from hjul.cycle.times import VALUES
 from hjul.cycle.words import Apart
 from hjul.cycle.year.sources import SOURCES
 from hjul.projections.table import Table
@@ -149,6 +150,7 @@ def taken(command: str, path: str, hint: Any) -> str:
 
 
 COME_ALONG: Final[Mapping[tuple[str, str], Iterable[str]]] = {
+    ("ChangeSetting", "setting"): (*VALUES, *(f"{OPERATES}{one}" for one in OPERATIONS)),
     ("CollectInformation", "source"): SOURCES,
     ("IssueQualityReport", "obligation"): dict.fromkeys(one.key for one in OBLIGATIONS),
     ("OpenAssessment", "catalogue"): CATALOGUES,
