@@ -170,9 +170,6 @@ HELP: Final[Mapping[str, str]] = {
     "Show the law: what may be asked, and where it leads.": (
         "Visa lagen: vad som kan begäras, och vart det leder."
     ),
-    "initiative, measure, proposal, year and so on.": (
-        "initiative, measure, proposal, year och så vidare."
-    ),
     "As a diagram of states.": "Som ett tillståndsdiagram.",
     "As a table of Markdown.": "Som en tabell i Markdown.",
     "Show everything that can happen, with its fields.": (

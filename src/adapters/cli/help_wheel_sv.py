@@ -5,6 +5,9 @@ from typing import Final
 
 WHEEL: Final[Mapping[str, str]] = {
     # ---- the quality wheel ----
+    "initiative, measure, proposal, year and so on.": (
+        "initiative, measure, proposal, year och så vidare."
+    ),
     "Show where each proposal stands and what came of it, the orphans first.": (
         "Visa var varje förslag står och vad det blev av det, de herrelösa först."
     ),
