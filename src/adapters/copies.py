@@ -22,6 +22,7 @@ from hjul.adapters.ledger.keeping import Keeper
 from hjul.adapters.ledger.keeping_rows import Made, note_of
 from hjul.adapters.ledger.note import VerifierKey
 from hjul.adapters.ledger.verifier.checking import Report, Wanted
+from hjul.adapters.ledger.verifier.contents import lost_in
 from hjul.adapters.ledger.verifier.notes import Key
 from hjul.adapters.reader import At, Reader, when
 from hjul.adapters.store.appending import COMMAND_FIELD
@@ -208,7 +209,17 @@ class MakesCopies:
     def _copy(self, at: At, division: str, masking: Masking) -> Copy:
         note = self._note(at)
         head = Checkpoint.unchecked(note)
-        return Copy(note, _older(self.keeping.all(), head), division, masking)
+        return Copy(note, _older(self._not_lost(), head), division, masking)
+
+    def _not_lost(self) -> list[Made]:
+        """Give the checkpoints, but for those of what was lost when a later epoch began."""
+        entries = self._history.kept.select_events("keeping")
+        lost = [lost_in(entry.state) for entry in entries if entry.topic == RESTORED]
+        return [
+            one
+            for one in self.keeping.all()
+            if not any(first <= one.size <= last for first, last in lost[one.epoch - 1 :])
+        ]
 
     def _note(self, at: At) -> str:
         """Give the checkpoint of the history as it was then: the one that was kept, if any was."""

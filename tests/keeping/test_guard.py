@@ -15,6 +15,7 @@ from hjul.adapters.ledger.keeping import NothingLost
 from hjul.adapters.ledger.keeping_guard import HistoryNotKept
 from hjul.adapters.store.database import Database
 from hjul.adapters.store.verdict import Problem
+from hjul.adapters.views import HistoryReplaced
 from hjul.cycle.keeping.events import HistoryRestored
 from tests.keeping.conftest import ANNA, Place, record
 
@@ -90,6 +91,13 @@ def test_a_history_that_was_changed_after_its_last_checkpoint_is_not_written_to(
 FORGE: Final = """UPDATE hjul_leaf SET leaf = x'7b7d' WHERE position = 2"""
 
 
+MOVED: Final = (
+    "UPDATE hjul_history SET division = 'kultur' WHERE position = 2",
+    "UPDATE hjul_leaf SET leaf = CAST(replace(leaf, 'omsorg', 'kultur') AS BLOB) "
+    "WHERE position = 2",
+)
+
+
 @pytest.mark.parametrize("more", ["", "DELETE FROM hjul_checkpoint"], ids=["as it is", "alone"])
 def test_what_was_changed_while_it_is_open_is_signed_by_nobody(
     signed: Place, more: str, tmp_path: Path
@@ -105,6 +113,8 @@ def test_what_was_changed_while_it_is_open_is_signed_by_nobody(
         for signing in (hjul.checkpoint, lambda: hjul.prove(2), lambda: record(hjul, 1)):
             with pytest.raises(HistoryNotKept):
                 signing()
+        with pytest.raises(HistoryReplaced):
+            hjul.rebuild()
         copy = hjul.export(tmp_path / "copy").where
     assert "\n\n" not in (copy / "checkpoint").read_text(), "a copy there is, and nobody's"
     assert "kept-root" in {problem.code for problem in refused_at_all(signed)}
@@ -281,6 +291,25 @@ def test_a_restore_of_a_history_that_went_another_way_says_from_where(
         assert (event.lost_from, event.lost_to) == (4, 5)
         assert (event.size, event.old_size) == (7, 5)
         assert hjul.verify().ok, str(hjul.verify())
+
+
+def test_a_copy_holds_no_checkpoint_of_what_was_lost(place: Place, tmp_path: Path) -> None:
+    """When it is decided to go on with what does not fit the checkpoints beside it."""
+    with place.open() as hjul:
+        record(hjul, 3)
+        hjul.checkpoint()
+        for statement in MOVED:
+            place.tamper(statement)
+        peaks = hjul.keeping._recorder.grown(b"", 0, 3)
+        place.tamper(f"UPDATE hjul_head SET peaks = x'{peaks.hex()}'")
+        with pytest.raises(HistoryNotKept):
+            hjul.checkpoint()
+        hjul.restore(by=ANNA, decided_by="u-2", why=WHY)
+        record(hjul, 1)
+        copy = hjul.export(tmp_path / "copy").where
+        sizes = [made.size for made in hjul.keeping.all()]
+    assert sizes == [3, 4, 5]
+    assert [file.name for file in (copy / "checkpoints").iterdir()] == ["2-0000000000000004"]
 
 
 def test_a_backup_from_before_a_restore_is_not_written_to(place: Place) -> None:

@@ -55,15 +55,22 @@ class Rebuilding:
         """Build views anew and swap; appends go on meanwhile, and feed the live rows.
 
         Two who do so at once help each other.
+
+        Raises:
+            HistoryReplaced: If the entries are not those of the tree, from the first one on.
         """
-        begun = self._begin(names)
+        begun, fresh = self._begin(names), set[tuple[str, int]]()
         while building := self._building(begun):
+            these = {(it.name, it.generation) for it in building}
+            fresh |= these if building[0].position == 0 else set()
             try:
                 self._build(building, progress)
             except Overtaken:
                 continue
             except HistoryReplaced:
-                # Only what was interrupted long ago can be of another history: from the start.
+                # What was interrupted long ago can be of another history: from the start, and once.
+                if these <= fresh:
+                    raise
                 self._leave(building)
                 begun = self._begin(names)
         self.sweep()
