@@ -81,9 +81,7 @@ def organisation(division: Division = "", at: At = "") -> None:
     _view("organisation", division, at)
 
 
-@command(
-    "processes", "processes", "processes vard-och-omsorg --at 2027-06-30", "processes --json"
-)
+@command("processes", "processes", "processes vard-och-omsorg --at 2027-06-30", "processes --json")
 def processes(division: Division = "", at: At = "") -> None:
     """Show how far each process has come, who knows it, and who works together."""
     wishes = WISHES.get()
