@@ -292,6 +292,7 @@ RULES: Final[Mapping[str, str]] = {
     "year.is-a-bouquet": "judge on several things",
     "year.review-has-inputs": "inputs and use of the review",
     "year.is-made-known": "make the routine known",
+    "year.obligation-is-listed": "name an obligation that is listed",
     "assessment.gap-is-described": "describe the gap",
     "assessment.gives-a-reason": "give a reason",
 }

@@ -291,6 +291,7 @@ RULES: Final[Mapping[str, str]] = {
     "year.is-a-bouquet": "bedöma på flera saker",
     "year.review-has-inputs": "genomgångens underlag och användning",
     "year.is-made-known": "göra rutinen känd",
+    "year.obligation-is-listed": "ange en skyldighet som finns i listan",
     "assessment.gap-is-described": "beskriva gapet",
     "assessment.gives-a-reason": "ange ett skäl",
 }

@@ -146,6 +146,7 @@ OBLIGATIONS: Final = (
     ),
 )
 """Every obligation, of today and of before."""
+KEYS: Final = frozenset(one.key for one in OBLIGATIONS)
 INSTEAD: Final = "management-review"
 """What stands in the place of a quality report where no law asks for one (Nyköping, 4.2)."""
 

@@ -187,6 +187,7 @@ RULES: Final[Mapping[str, str]] = {
     "year.review-was-held": "Only a review that was held is presented. Record it first (HoldManagementReview).",
     "year.position-is-of-the-history": "The position is that of an entry of the history, from 1 up. Correct {fields}.",
     "year.its-step-has-come": "Self-monitoring is planned, compiled, analysed and handed over, in that order. Take the step before it first, or name another (control).",
+    "year.obligation-is-listed": "No obligation is listed under that name, as quality-report is. Correct {fields} if it is a slip.",
     "year.is-made-known": "A routine that nobody knows of is none. Say how it was made known: fill in {fields}.",
     "organisation.process-has-not-ended": "That process has ended, and a key is used once for ever. Choose another key (process).",
     "organisation.process-version-is-the-next": "The versions of a process follow each other. Give the next number (version), or leave it out.",

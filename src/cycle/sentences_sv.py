@@ -184,6 +184,7 @@ RULES: Final[Mapping[str, str]] = {
     "year.review-was-held": "Bara en genomgång som hållits redovisas. Registrera den först (HoldManagementReview).",
     "year.position-is-of-the-history": "Positionen är en posts i historiken, från 1 och uppåt. Rätta {fields}.",
     "year.its-step-has-come": "Egenkontroll planeras, sammanställs, analyseras och lämnas över, i den ordningen. Ta steget före först, eller ange en annan (control).",
+    "year.obligation-is-listed": "Ingen skyldighet finns i listan under det namnet, som quality-report gör. Rätta {fields} om det är ett skrivfel.",
     "year.is-made-known": "En rutin som ingen känner till är ingen. Ange hur den gjordes känd: fyll i {fields}.",
     "organisation.process-has-not-ended": "Den processen har avslutats, och en nyckel används bara en gång. Välj en annan nyckel (process).",
     "organisation.process-version-is-the-next": "En process versioner följer på varandra. Ange nästa nummer (version), eller utelämna det.",

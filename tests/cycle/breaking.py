@@ -336,6 +336,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "year.position-is-of-the-history": change(at_position=0),
     "year.its-step-has-come": change(control=9),
     "year.is-made-known": change(made_known=""),
+    "year.obligation-is-listed": change(obligation="nonsense"),
 }
 """By the rule's id, or by its name alone for all aggregates that have it."""
 

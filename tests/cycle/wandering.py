@@ -28,6 +28,7 @@ SPELLED = {
     "period": ("", "2026", "2027-02", "2027-W53", "2028-Q1", "2027-02-30", "2026-01-01/2026-02-01"),
     "digest": ("", "ab" * 32),
     "method": ("", "small-steps.1", "pdsa.1", "unheard-of.1"),
+    "template": ("", "nykoping.1", "benchmarking.1", "unheard-of.1"),
     "catalogue": ("", "sosfs-2011-9.1", "unheard-of.1"),
     "rule": ("", "initiative.gives-a-reason", "time.trial-ends", "time.gain-check", "time.stuck"),
     "token": ("", "a+b", "A" * 43 + "="),

@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final, assert_never
 
 from hjul.cycle.law import HOLDS, Asked, Missing, told, unless
+from hjul.cycle.obligations import KEYS
 from hjul.cycle.year import commands as c, events as e
 from hjul.cycle.year.standing import Standing
 
@@ -29,6 +30,11 @@ def its_step_has_come(standing: Standing, asked: Asked[Monitoring]) -> Missing:
 def is_made_known(_: object, asked: Asked[c.ImproveRoutine]) -> Missing:
     """A routine that nobody knows of is none (S3, 1.4 and 3.4)."""
     return HOLDS if asked.command.made_known else ("made_known",)
+
+
+def obligation_is_listed(_: object, asked: Asked[c.IssueQualityReport]) -> Missing:
+    """A report is issued for what is owed; another name than those listed may be a slip."""
+    return HOLDS if asked.command.obligation in KEYS else ("obligation",)
 
 
 # ---- what then happened --------------------------------------------------------------------------

@@ -100,6 +100,7 @@ from hjul.cycle.year.commands import (
 from hjul.cycle.year.do import (
     is_made_known,
     its_step_has_come,
+    obligation_is_listed,
     quality_report_issued,
     self_monitoring_planned,
 )
@@ -222,7 +223,7 @@ TABLE: Final = (
     Row(OPEN,      AnalyseSelfMonitoring,  (its_step_has_come,),                                     (),                               SelfMonitoringAnalysed,    SAME),
     Row(OPEN,      HandOverSelfMonitoring, (its_step_has_come,),                                     (),                               SelfMonitoringHandedOver,  SAME),
     Row(OPEN,      DiscussQuestion,        (),                                                       (),                               QuestionDiscussed,         SAME),
-    Row(OPEN,      IssueQualityReport,     (position_is_of_the_history,),                            (),                               quality_report_issued,     SAME),
+    Row(OPEN,      IssueQualityReport,     (position_is_of_the_history,),                            (obligation_is_listed,),          quality_report_issued,     SAME),
     # --- what is said of its time ---
     Row(OPEN,      Remind,                 (asked_by_the_scheduler, cycle_exists,
                                             nothing_has_happened_since),                             (),                               reminder_given,            SAME),
