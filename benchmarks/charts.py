@@ -49,7 +49,7 @@ def measure(kind: str) -> list[c.Command]:
     return [define, *figures, c.SetTarget(stream, target="0.1" if kind in OVER else "20"), *notes]
 
 
-def figure(kind: str, count: int) -> dict[str, str]:
+def figure(kind: str, count: int) -> dict[str, Any]:
     """Give a figure as the kind of chart wants it."""
     if kind in OVER:
         return {"numerator": str(count), "denominator": str(90 + count)}

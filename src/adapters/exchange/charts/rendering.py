@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from functools import cache
 from html import escape
@@ -74,7 +74,7 @@ def _converter() -> Any:
 
 
 @contextmanager
-def _no_fonts_of_the_machine() -> Iterator[None]:
+def _no_fonts_of_the_machine() -> Generator[None]:
     """Say for a moment that all fonts are in a folder that is empty."""
     before = os.environ.get(FONTS_OF)
     with TemporaryDirectory(prefix="hjul-") as folder:
