@@ -30,6 +30,7 @@ from hjul.adapters.store.appending import Commanded
 from hjul.adapters.store.database import Database
 from hjul.adapters.store.history import AlreadyAsked, HistoryRecorder, Kept
 from hjul.adapters.store.history_factory import SNAPSHOTS, HistoryFactory
+from hjul.adapters.store.reading import LAST_VERSION
 from hjul.cycle.aggregates import AGGREGATES, aggregate_of_stream
 from hjul.cycle.handling import Happening, StaleStream
 from hjul.cycle.keeping.standing import Standing as Keeping
@@ -253,6 +254,8 @@ class HistoryLog:
 
     def entry(self, stream: str, version: int) -> Event | None:
         """Give one event of a stream; nothing when it is not there."""
+        if version > LAST_VERSION:
+            return None
         found = self._history.kept.select_stream(stream, gt=version - 1, lte=version)
         return self._history.codec.recorded(found[0]).event if found else None
 

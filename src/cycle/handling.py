@@ -14,6 +14,7 @@ from typing import Any, Final, Protocol, cast
 
 from hjul.cycle.aggregates import AGGREGATES, aggregate_of_command, aggregate_of_stream
 from hjul.cycle.asking import checked
+from hjul.cycle.citing import astray
 from hjul.cycle.law import Aggregate, Asked, Command, Known, decide
 from hjul.cycle.organisation.standing import Standing as Organisation, known
 from hjul.cycle.record import Actor, Event, Record, Recorded
@@ -211,7 +212,11 @@ class _Desk:
         facts = self.known_methods() if asks_organisation else Known()
         number = getattr(command, "entry", None)
         entry = self.entry(command.stream, number) if number else None
-        return replace(facts, entry=entry, version=version)
+        return replace(facts, entry=entry, version=version, astray=astray(command, self.is_there))
+
+    def is_there(self, stream: str, version: int) -> bool:
+        """Tell whether an entry is stored, or was decided before in this step."""
+        return self.entry(stream, version) is not None
 
     def known_methods(self) -> Known:
         standing, _ = self.standing("organisation", AGGREGATES["organisation"])

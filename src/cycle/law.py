@@ -72,7 +72,7 @@ class Known:
     earlier entry of the same stream that the command speaks of, when it speaks of one; `version`
     is that of the last entry of that stream, 0 before the first. `processes` are those in use, and
     nothing while none was ever mapped. `catalogues` are those of requirements, by
-    name, with the keys of their items.
+    name, with the keys of their items. `astray` is what its citations that lead nowhere break.
     """
 
     divisions: frozenset[str] | None = None
@@ -83,6 +83,7 @@ class Known:
     templates: Mapping[str, Template] = field(default_factory=lambda: TEMPLATES)
     processes: frozenset[str] | None = None
     catalogues: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: ITEMS)
+    astray: tuple[Broken, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +169,7 @@ def decide(law: Law[S, P], standing: S, asked: Asked[Command], method: Method) -
     binding = [
         *_left_out(law, asked),
         *_to_come(law, asked),
+        *asked.known.astray,
         *_broken(law, row.always, standing, asked),
     ]
     advised: list[str] = []

@@ -12,9 +12,11 @@ from typing import Final
 AND: Final = "and"
 OR: Final = "or"
 QUOTED: Final = "“{}”"
+WITHHELD: Final = "[withheld]"
 
 RULES: Final[Mapping[str, str]] = {
     # ---- asking ----
+    "asking.cites-what-is-there": "The history holds nothing that is called {found}, so it cannot be named in {fields}. Look up the entry or the stream and name it, or record it first.",
     "asking.has-known-fields": "One cannot say {missing} when one wants to {asked}: it takes {known}.",
     "asking.is-allowed": "Whoever asks may not do this here: {asked}. Ask somebody who may, or whoever gives the permission.",
     "asking.is-filled-in": "To {asked}, fill in {fields}.",
@@ -138,7 +140,8 @@ RULES: Final[Mapping[str, str]] = {
     "organisation.unit-is-in-force": "There is no such unit in force. Name one that is, or open it first (OpenUnit).",
     "organisation.unit-is-of-the-division": "The unit belongs to another division. Name that division, or leave the division out.",
     "organisation.unit-key-is-new": "A unit has had that key already, and a key is used once for ever. Choose another key.",
-    "organisation.value-suits-the-setting": "A setting of time counts whole working days from 0 to 250 (number), or has one of its choices (choice): the end of a trial moves-on or reminds, what is missed is told by coalesce, late or skip, and a time of day is as 08-00. The choice default takes the value away.",
+    "organisation.setting-is-read": "No setting is called that, so changing it would change nothing. Name one of these, of which the first is the nearest (setting): {missing}. A setting of your own begins with own-.",
+    "organisation.value-suits-the-setting": "A setting of time counts whole working days from 0 to 250 (number), or has one of its choices (choice): the end of a trial moves-on or reminds, what is missed is told by coalesce, late or skip, and a time of day is as 08-00. The choice default takes the value away. For what a division does, operates- and so on, it is yes or no.",
     "organisation.weighs-each-rule-once": "A method gives each of its rules one weight, and a weight is of a rule. Correct {missing}.",
     "organisation.weighs-rules-of-its-own": "What a version of a method weighs never changes. Leave the weights out (weights), or adopt a method of your own under another key.",
     "organisation.years-follow-each-other": "A calendar has a first and a last year, in that order. Give both in order (from_year, to_year).",

@@ -9,9 +9,11 @@ from typing import Final
 AND: Final = "och"
 OR: Final = "eller"
 QUOTED: Final = "”{}”"
+WITHHELD: Final = "[undanhållet]"
 
 RULES: Final[Mapping[str, str]] = {
     # ---- asking ----
+    "asking.cites-what-is-there": "Historien innehåller inget som heter {found}, så det går inte att ange det i {fields}. Leta upp posten eller strömmen och ange den, eller registrera det först.",
     "asking.has-known-fields": "Det går inte att ange {missing} för att {asked}: det som kan anges är {known}.",
     "asking.is-allowed": "Den som begär detta får inte göra det här: {asked}. Be någon som får, eller den som ger behörighet.",
     "asking.is-filled-in": "För att {asked}, fyll i {fields}.",
@@ -135,7 +137,8 @@ RULES: Final[Mapping[str, str]] = {
     "organisation.unit-is-in-force": "Det finns ingen sådan enhet. Ange en som finns, eller inrätta den först (OpenUnit).",
     "organisation.unit-is-of-the-division": "Enheten hör till en annan division. Ange den divisionen, eller utelämna divisionen.",
     "organisation.unit-key-is-new": "En enhet har redan haft den nyckeln, och en nyckel används bara en gång. Välj en annan nyckel.",
-    "organisation.value-suits-the-setting": "En inställning om tid räknar hela arbetsdagar från 0 till 250 (number), eller har ett av sina val (choice): vid prövningens slut moves-on eller reminds, för det som missats coalesce, late eller skip, och ett klockslag skrivs som 08-00. Valet default tar bort värdet.",
+    "organisation.setting-is-read": "Ingen inställning heter så, så det skulle inte ändra något. Ange en av dessa, där den första är den närmaste (setting): {missing}. En egen inställning börjar med own-.",
+    "organisation.value-suits-the-setting": "En inställning om tid räknar hela arbetsdagar från 0 till 250 (number), eller har ett av sina val (choice): vid prövningens slut moves-on eller reminds, för det som missats coalesce, late eller skip, och ett klockslag skrivs som 08-00. Valet default tar bort värdet. Om vad en division bedriver, operates- och så vidare, är valet yes eller no.",
     "organisation.weighs-each-rule-once": "En metod ger var och en av sina regler en vikt, och en vikt gäller en regel. Rätta {missing}.",
     "organisation.weighs-rules-of-its-own": "Vad reglerna väger i en version av en metod ändras aldrig. Utelämna vikterna (weights), eller anta en egen metod under en annan nyckel.",
     "organisation.years-follow-each-other": "En kalender har ett första och ett sista år, i den ordningen. Ange båda i ordning (from_year, to_year).",

@@ -51,7 +51,12 @@ RULES: Final = frozenset(
     for aggregate in AGGREGATES.values()
     for row in aggregate.law.rows
     for rule in (*row.always, *row.method)
-) | {"asking.is-filled-in", "asking.names-the-right-stream", "asking.is-allowed"}
+) | {
+    "asking.cites-what-is-there",
+    "asking.is-allowed",
+    "asking.is-filled-in",
+    "asking.names-the-right-stream",
+}
 """Every rule there is."""
 
 
