@@ -70,7 +70,7 @@ def _wrong(
 
 
 @cache
-def _citing(kind: type[Command]) -> tuple[str, ...]:
+def _citing(kind: type[Any]) -> tuple[str, ...]:
     """Name the fields of a kind of command that cite."""
     hints = get_type_hints(kind, include_extras=True).items()
     cites = ((name, _mark(hint) in (ENTRY, STREAM)) for name, hint in hints)
