@@ -16,6 +16,7 @@ from hjul.adapters.answer import Answer
 from hjul.adapters.around import Around
 from hjul.adapters.clock import Clock, SystemClock
 from hjul.adapters.codec import Codec
+from hjul.adapters.committees import Committees
 from hjul.adapters.copies import MakesCopies
 from hjul.adapters.figures import Figures
 from hjul.adapters.gaps import Gaps
@@ -23,6 +24,7 @@ from hjul.adapters.history import History, HistoryLog
 from hjul.adapters.keeping import KeepsHistory
 from hjul.adapters.ledger.note import Signer
 from hjul.adapters.log import logger
+from hjul.adapters.naming import call
 from hjul.adapters.ports import Authorizer, Directory, EverybodyMay, Messenger, NobodyKnown
 from hjul.adapters.reader import VIEWS, Reader, UnknownView
 from hjul.adapters.replay.replaying import Replays
@@ -49,7 +51,9 @@ AT_ONCE: Final = 200
 """So many commands of a policy are asked as one: what reaches everything takes few appends."""
 
 
-class Hjul(Replays, Studies, Reports, Figures, Gaps, KeepsTime, KeepsHistory, MakesCopies):
+class Hjul(
+    Replays, Studies, Reports, Figures, Gaps, Committees, KeepsTime, KeepsHistory, MakesCopies
+):
     """One organisation's history, its law and its views.
 
     Use it as a context manager, or with `start()` and `stop()`. Any number of threads may share
@@ -165,6 +169,7 @@ class Hjul(Replays, Studies, Reports, Figures, Gaps, KeepsTime, KeepsHistory, Ma
             self._allow(asking.by, listed)
             recorded = self._handle(listed, asking, may_repeat=bool(command_id))
         except Refusal as refusal:
+            call(refusal, self._reader, self.authorizer, asking.by)
             self._log.info("command_refused", asked=names, why=type(refusal).__name__)
             raise
         self._log.info(
@@ -211,13 +216,14 @@ class Hjul(Replays, Studies, Reports, Figures, Gaps, KeepsTime, KeepsHistory, Ma
         attempts = 0 if self._database.is_inside else ATTEMPTS
         return handle(log, commands, asking, self.clock.new_id, attempts)
 
-    def _tried(self, command: Command) -> Refusal | None:
+    def _tried(self, command: Command, by: Actor | None) -> Refusal | None:
         """Say what the law would say to a command, and store nothing."""
         somebody = Actor(id="somebody")
         asking = Asking(by=somebody, today=self.clock.today(), command_id="tried")
         try:
             decided(HistoryLog(self._history, self._follow), [command], asking)
         except Refusal as refusal:
+            call(refusal, self._reader, self.authorizer, by)
             return refusal
         return None
 

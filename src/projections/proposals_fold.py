@@ -13,6 +13,7 @@ from hjul.cycle.proposal import events as p
 from hjul.cycle.record import Event, Recorded
 from hjul.cycle.year import events as y
 from hjul.projections.amending import Sources, amend, cited
+from hjul.projections.proposals_basis import Judgement, Routing, Suggestion, basis
 from hjul.projections.view import Rows, View
 
 Stands = Literal[
@@ -108,7 +109,11 @@ class ProposalRow:
     is_loose: bool = False
     suggested: str = ""
     level: str = ""
+    suggestion: Suggestion | None = None
+    routing: Routing | None = None
+    judged: Judgement | None = None
     priority: int | None = None
+    priority_entry: int = 0
     decisions: tuple[Decision, ...] = ()
     process: str = ""
     for_year: int | None = None
@@ -224,13 +229,11 @@ def _told(row: ProposalRow, recorded: Recorded[Event], event: Event) -> dict[str
         case p.ProposalRefined():
             return _refined(row, recorded, event)
         case p.ProposalEvaluated(evidence=evidence):
-            return {"evidence": (*row.evidence, *evidence)}
-        case p.LevelSuggested(level=level):
-            return {"suggested": level}
-        case p.ProposalRouted(level=level):
-            return {"level": level}
+            return {**basis(recorded), "evidence": (*row.evidence, *evidence)}
+        case p.LevelSuggested() | p.ProposalRouted():
+            return basis(recorded)
         case p.ProposalPrioritised(priority=priority):
-            return {"priority": priority}
+            return {"priority": priority, "priority_entry": recorded.version}
         case p.ProposalApproved() | p.ProposalDeclined() | p.ProposalDeferred():
             return {"decisions": (*row.decisions, _decided(recorded, event))}
         case p.MinutesConfirmed(confirmed_on=on):
@@ -324,4 +327,4 @@ def _last(decisions: tuple[Decision, ...], **changes: Any) -> tuple[Decision, ..
     return (*decisions[:-1], replace(decisions[-1], **changes)) if decisions else decisions
 
 
-PROPOSALS: Final = View("proposals", 2, ProposalRow, fold, streams=("proposal-", "year-"))
+PROPOSALS: Final = View("proposals", 3, ProposalRow, fold, streams=("proposal-", "year-"))

@@ -168,6 +168,7 @@ ANSWERS: Final[dict[type[Event], tuple[str, str, str, str]]] = {
     y.ProposalsCompiled: ("act", "=proposals", "summary", ""),
     y.ManagementReviewHeld: ("act", "=review", "decided", ""),
     y.ReviewPresented: ("act", "=presented", "paragraph", "committee"),
+    y.QualityReportIssued: ("report", "obligation", "", "revision"),
     y.RemitDescribed: ("plan", "=remit", "remit", ""),
     y.GoalsSet: ("plan", "=goals", "goals", ""),
     y.ResourcesAllocated: ("plan", "=resources", "resources", ""),
@@ -175,14 +176,18 @@ ANSWERS: Final[dict[type[Event], tuple[str, str, str, str]]] = {
 }
 """Which question each answers; the fields, or the words, of the part, the text and the answer."""
 
+DAYS: Final = ("held_on", "presented_on", "issued_on")
+"""The field that holds the day of what was held, presented or issued."""
+
 
 def _answered(rows: Rows, recorded: Recorded[Event]) -> None:
     if type(recorded.event) not in ANSWERS:
         return
     question, part, text, said = ANSWERS[type(recorded.event)]
     event: Any = recorded.event
-    told = getattr(event, text)
+    told = getattr(event, text) if text else ""
     first = text if isinstance(told, str) else f"{text}.0"
+    day = next((name for name in DAYS if hasattr(event, name)), "")
     rows[f"answer-{recorded.version}"] = _row(
         recorded,
         "answer",
@@ -190,11 +195,24 @@ def _answered(rows: Rows, recorded: Recorded[Event]) -> None:
         question=question,
         state="answered",
         name=told if isinstance(told, str) else next(iter(told), ""),
-        said=getattr(event, said) if said else "",
-        done_on=recorded.record.on,
+        said=str(getattr(event, said)) if said else "",
+        done_on=getattr(event, day) if day else recorded.record.on,
         evidence=getattr(event, "evidence", ()),
-        sources=cited(recorded, name=first),
+        document=getattr(event, "document", ""),
+        at_position=getattr(event, "at_position", None),
+        who=getattr(event, "author", ""),
+        sources=_said_in(recorded, first if text else "", day),
     )
+
+
+def _said_in(recorded: Recorded[Event], text: str, day: str) -> dict[str, str]:
+    """Say which fields of an entry fill the row of an answer; of most only the text does."""
+    fields = {"name": text, "done_on": day, "who": "author"}
+    fields |= {name: name for name in ("document", "at_position")}
+    there = {name: field for name, field in fields.items() if field}
+    event = recorded.event
+    kept = {name: it for name, it in there.items() if hasattr(event, it.partition(".")[0])}
+    return cited(recorded, **kept)
 
 
 Monitored = (
@@ -224,4 +242,4 @@ def _monitored(rows: Rows, recorded: Recorded[Event], event: Monitored) -> None:
             _change(rows, key, state="handed-over", done_on=on, entry=entry, sources=sources)
 
 
-YEARS: Final = View("years", 2, YearRow, fold, streams=("year-", "organisation"))
+YEARS: Final = View("years", 3, YearRow, fold, streams=("year-", "organisation"))

@@ -66,6 +66,10 @@ class YearRow:
     is_rolling: bool = False
     is_duty: bool = False
     evidence: tuple[str, ...] = ()
+    document: str = ""
+    """Of a review that was presented, or a report that was issued: the digest of its document."""
+    at_position: int | None = None
+    """The position of the history that the document tells of."""
     changed_at: datetime | None = None
     """When the last entry about it was recorded."""
     struck: bool = False

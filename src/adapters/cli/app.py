@@ -40,7 +40,7 @@ ORDER: Final = (
     *("sheet", "history", "story", "outcomes", "predictions", "lessons", "trail", "organisation"),
     *("processes", "examples"),
     *("study", "fidelity", "progress", "ramp", "bouquet", "calibration"),
-    *("proposals", "follow", "year", "wheel", "coverage", "report"),
+    *("proposals", "follow", "year", "wheel", "committee", "coverage", "report"),
     *("gaps", "assessment", "catalogues"),
     *("law", "methods", "events", "play", "validate"),
     *("due", "why", "scheduler", "digests", "calendar"),

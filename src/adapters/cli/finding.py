@@ -181,6 +181,17 @@ def unit(wishes: Wishes, hjul: Hjul, said: str) -> OrganisationRow | None:
     return known[_key(wishes, said, named, "no_unit")]
 
 
+def committee(wishes: Wishes, said: str, known: Mapping[str, str]) -> str:
+    """Give the key of the committee that is meant by its key or name.
+
+    Raises:
+        WrongUse: When there is no such committee; those there are are named.
+    """
+    if not known:
+        raise WrongUse(wishes.say("no_committees"))
+    return _key(wishes, said, known, "no_committee")
+
+
 def _key(wishes: Wishes, said: str, known: Mapping[str, str], otherwise: str) -> str:
     if not said or said in known or not known:
         return said

@@ -36,6 +36,12 @@ WHEEL: Final[Mapping[str, str]] = {
         "Visa en divisions varv av hjulet: vad som är försenat, besvarat och kvar att avgöra.\n\n"
         "Utan division visas alla varv i korthet; hela organisationens varv heter `organisation`."
     ),
+    "Show what waits for a committee, and what was, is and comes in its divisions.": (
+        "Visa vad som väntar på en nämnd, och vad som varit, är och kommer i dess divisioner.\n\n"
+        "Utan nämnd visas alla med hur mycket som väntar på var och en, och vad som väntar på "
+        "ingen."
+    ),
+    "A committee, by its key or its name.": "En nämnd, efter nyckel eller namn.",
     # ---- reports ----
     "Report on a year: management review, quality report, or status.": (
         "Redovisa ett år: ledningens genomgång, kvalitetsberättelse eller lägesrapport.\n\n"

@@ -17,6 +17,7 @@ from hjul.adapters.cli import (
     bundling,
     caring,
     charting,
+    committees,
     duing,
     hurrying,
     knowing,
@@ -41,7 +42,7 @@ from hjul.cycle.sentences import Language
 MODULES = (
     *(asking, hurrying, meetings, sheets, reading, replaying, papers, knowing, playing),
     *(signalling, charting, measuring, studying, wheeling, duing, scheduling, caring, auditing),
-    *(bundling, reporting, assessing),
+    *(bundling, reporting, assessing, committees),
 )
 """Where the commands are; to import them is to have them."""
 

@@ -323,4 +323,5 @@ SAID: Final[Mapping[str, str]] = {
     "report_quality": "When it is issued, record it: {ready}",
     "no_obligation": "There is no obligation “{found}”. There are: {listed}.",
     "no_committee": "There is no committee “{said}”. There are:\n{listed}",
+    "no_committees": "No committee had been named by then: name one with NameCommittee.",
 }

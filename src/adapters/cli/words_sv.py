@@ -238,7 +238,7 @@ SAID: Final[Mapping[str, str]] = {
     "nytt: hjul rebuild.",
     "no_seed": "Ett urval dras med ett frö, och inget angavs. Ta ett ord eller ett tal som ingen "
     "kan ha valt efter behag, till exempel dagens lottdragning: --seed 42.",
-    "backwards": "Perioden slutar {until}, innan den börjar {since}. Vänd på dagarna.",
+    "backwards": "Perioden slutar den {until}, innan den börjar den {since}. Vänd på dagarna.",
     "no_format": "Det finns inget format ”{found}”. Det finns: {listed}.",
     "paper_file": "{file} har ingen känd ändelse: {listed}. Eller säg det med --format.",
     "evaluations": "Frysta utvärderingar räknade på nytt: {count}.",
@@ -329,4 +329,5 @@ SAID: Final[Mapping[str, str]] = {
     "report_quality": "När den ges ut, anteckna det: {ready}",
     "no_obligation": "Det finns ingen skyldighet ”{found}”. De som finns: {listed}.",
     "no_committee": "Det finns ingen nämnd ”{said}”. De som finns:\n{listed}",
+    "no_committees": "Ingen nämnd hade namngetts då: gör det med NameCommittee.",
 }
