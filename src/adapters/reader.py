@@ -10,12 +10,13 @@ from hjul.adapters.codec import Codec
 from hjul.adapters.ledger.checkpoint import Checkpoint
 from hjul.adapters.ports import Directory
 from hjul.adapters.replay.held import held
-from hjul.adapters.rounds import gap_told
+from hjul.adapters.rounds import gap_told, gaps_told
 from hjul.adapters.store.history import HistoryRecorder
 from hjul.adapters.texts import Texts
 from hjul.adapters.views import Placed, Views
 from hjul.cycle.record import Event, Recorded
 from hjul.cycle.sentences import Language, rules_in_words
+from hjul.cycle.times import CHECK_OFF
 from hjul.projections import (
     assessments,
     board,
@@ -32,6 +33,7 @@ from hjul.projections import (
     reach,
     study,
     trail,
+    upkeep,
     years,
 )
 from hjul.projections.table import Table
@@ -153,6 +155,11 @@ class Reader:
         self._recorder, self._codec, self._views = recorder, codec, views
         self._texts, self._clock, self._directory = texts, clock, directory
 
+    @property
+    def log_id(self) -> str:
+        """The id that the history was given when its database was made."""
+        return self._recorder.log_id()
+
     def table(
         self,
         view: str,
@@ -211,8 +218,10 @@ class Reader:
     ) -> Table:
         """Tell proposals, which a year of another division may have, with the orphans first."""
         rows = self.rows("proposals", at=at, held_on=held_on)
-        teller = self.teller(language, at)
-        return proposals.read(rows, self.day(at), teller, division, orphans_only=orphans_only)
+        teller, day = self.teller(language, at), self.day(at)
+        made = proposals.proposals(rows, division)
+        beside = [] if orphans_only else [*gaps_told(self.rows, made, at, teller)]
+        return proposals.read(rows, day, teller, division, orphans_only=orphans_only, beside=beside)
 
     def processes(self, division: str, at: At, language: Language) -> Table:
         """Tell the processes, of a division those of the whole too, and who works together."""
@@ -252,9 +261,12 @@ class Reader:
         entries = self.entries(stream, at, language)
         time = hours.told(hours.reckoned(entries), teller)
         reached = reach.told(reach.reckoned(entries), self.day(at), teller)
+        asks = (it for it in self.rows("due", stream=stream, at=at) if it.rule == CHECK_OFF.id)
+        next_on = next((it.due_on for it in asks), None)
+        kept = upkeep.told(upkeep.reckoned(entries), next_on, self.day(at), teller)
         origins = (str(getattr(entry.event, "origin_entry", "")) for entry in entries)
         began = gap_told(self.rows, origins, at, teller)
-        beside = [*began, *filter(None, [time]), *reached]
+        beside = [*began, *filter(None, [time]), *kept, *reached]
         return outcomes.story(rows, self.day(at), teller, beside=beside)
 
     def entries(

@@ -39,7 +39,7 @@ class Reads:
         """List the streams that a view could not fold, with where and why."""
 
     @abstractmethod
-    def _tried(self, command: Command) -> Refusal | None:
+    def _tried(self, command: Command, by: Actor | None) -> Refusal | None:
         """Say what the law would say to a command, and store nothing."""
 
     def board(self, division: str = "", **how: Any) -> Table:
@@ -172,7 +172,8 @@ class Reads:
         self._may_read(by, "years", division)
         moment = when(at)
         teller = self._reader.teller(self._language({"language": language}), moment)
-        return feed(turns(self._reader.rows("years", at=moment), division), teller, person)
+        found = turns(self._reader.rows("years", at=moment), division)
+        return feed(found, teller, self._reader.log_id, person)
 
     def wheel_drawn(
         self,
@@ -229,7 +230,7 @@ class Reads:
         if not entries:
             raise NoEntry(what)
         parked = [one for one in self.parked() if one.stream == stream]
-        return why_stream(entries, self._reader.day(None), self._tried, parked)
+        return why_stream(entries, self._reader.day(None), lambda it: self._tried(it, by), parked)
 
     def follow(
         self, what: str, *, at: At = None, by: Actor | None = None, language: str = ""
@@ -272,7 +273,8 @@ class Reads:
         told_in = self._language({"language": language})
         moment = when(at)
         _, rows = self._reader.due(division, person, DAYS, moment, told_in)
-        return feed(rows, self._reader.teller(told_in, moment), self._reader.day(moment))
+        teller, day = self._reader.teller(told_in, moment), self._reader.day(moment)
+        return feed(rows, teller, day, self._reader.log_id)
 
     def story(self, stream: str, **how: Any) -> str:
         """Tell an initiative's ramp of cycles, prediction beside outcome."""

@@ -19,6 +19,8 @@ Operation = Literal[
 ]
 OPERATES: Final = "operates-"
 """The beginning of the settings that say what a division does."""
+DOES: Final = ("yes", "no")
+"""Their choices; in a division, no goes before a yes of the whole."""
 OPERATIONS: Final[dict[Operation, tuple[str, str]]] = {
     "health-care": ("health care", "hälso- och sjukvård"),
     "dental-care": ("dental care", "tandvård"),

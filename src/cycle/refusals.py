@@ -1,13 +1,15 @@
 """The two refusals: not now, and not like this. Both tell everything at once, in words.
 
 A refusal holds data; the sentences are looked up by the rule's id when somebody reads them, in
-English, Swedish or the host's own words (`sentences.py`).
+English, Swedish or the host's own words (`sentences.py`). The law names proposals and other streams
+by their ids; at the engine's door `called` gets the words of those that whoever asks may read.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
-from hjul.cycle.sentences import Language, tell_not_now, tell_rule
+from hjul.cycle.sentences import Language, beside, tell_not_now, tell_rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +22,19 @@ class Broken:
 
 
 class Refusal(Exception):
-    """Nothing happened and nothing was stored."""
+    """Nothing happened and nothing was stored.
+
+    `called` says what streams are called that the sentences name by their ids.
+    """
+
+    called: Mapping[str, str] = MappingProxyType({})
 
     def told(self, language: Language = "en") -> str:
         """Say in full sentences what stands in the way and what could be done instead."""
+        return beside(self.in_ids(language), self.called, language)
+
+    def in_ids(self, language: Language = "en") -> str:
+        """Say the same with nothing but ids."""
         raise NotImplementedError  # both refusals say it in their own way
 
     def __str__(self) -> str:
@@ -43,7 +54,7 @@ class NotNow(Refusal):
         super().__init__(asked, aggregate, place, instead)
         self.asked, self.aggregate, self.place, self.instead = asked, aggregate, place, instead
 
-    def told(self, language: Language = "en") -> str:
+    def in_ids(self, language: Language = "en") -> str:
         """Say where it stands and what can be asked there."""
         return tell_not_now(self.asked, self.aggregate, self.place, self.instead, language)
 
@@ -56,7 +67,7 @@ class Refused(Refusal):
         super().__init__(broken)
         self.broken = broken
 
-    def told(self, language: Language = "en") -> str:
+    def in_ids(self, language: Language = "en") -> str:
         """Say every broken rule, one on a line, each with what could be done."""
         return "\n".join(tell_rule(b.rule, b.missing, b.told, language) for b in self.broken)
 

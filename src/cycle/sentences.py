@@ -7,15 +7,19 @@ name, which one types, in parentheses.
 
 import re
 from collections.abc import Iterable, Mapping
+from textwrap import shorten
 from types import ModuleType
 from typing import Final, Literal
 
 from hjul.cycle import names_en, names_sv, sentences_en, sentences_sv
+from hjul.cycle.words import WITHHELD
 
 Language = Literal["en", "sv"]
 
 _NAMES: Final[Mapping[str, ModuleType]] = {"en": names_en, "sv": names_sv}
 _SENTENCES: Final[Mapping[str, ModuleType]] = {"en": sentences_en, "sv": sentences_sv}
+LONGEST: Final = 60
+"""So many letters of a text stand beside an id."""
 _PHASES: Final = frozenset({"plan", "do", "study", "act"})
 _THE_SCHEDULERS: Final = frozenset(
     {
@@ -78,6 +82,26 @@ def tell_rule(
         "rule": rule,
     }
     return _put(_sentence(rule, speech.RULES, words or {}) or speech.OTHERWISE, parts)
+
+
+def beside(told: str, called: Mapping[str, str], language: Language) -> str:
+    """Put what a stream is called beside its id, the first time that a line names it.
+
+    >>> beside("Still loose: proposal-1 and proposal-12.", {"proposal-1": "Ring first"}, "en")
+    'Still loose: proposal-1 (“Ring first”) and proposal-12.'
+    >>> beside("Finns inte: ”proposal-1@4”.", {"proposal-1": WITHHELD}, "sv")
+    'Finns inte: ”proposal-1@4” ([undanhållet]).'
+    """
+    for stream, words in called.items():
+        speech = _SENTENCES[language]
+        said = speech.WITHHELD if words == WITHHELD else speech.QUOTED.format(_shortened(words))
+        named = rf"(?m)^(.*?(?<![\w-]){re.escape(stream)}(?![\w-])(?:@\d+)?[”“]?)"
+        told = re.sub(named, lambda found, said=said: f"{found[1]} ({said})", told)
+    return told
+
+
+def _shortened(words: str) -> str:
+    return shorten(words, LONGEST, placeholder=" …")
 
 
 def command_in_words(name: str, language: Language) -> str:

@@ -2,7 +2,8 @@
 
 A round has one row by the key `round` of its stream and one for each requirement it has assessed.
 On the stream of the organisation stand the catalogues of its own with their requirements, and on
-that of an initiative which entry of a round it comes from.
+that of an initiative which entry of a round it comes from. On that of a proposal is a row for each
+of its entries that cites rounds, by the key `cites-` and its version.
 """
 
 from dataclasses import dataclass, field, replace
@@ -14,24 +15,28 @@ from hjul.cycle.catalogues import Origin, Strength
 from hjul.cycle.entries import EntryCorrected, EntryStruck
 from hjul.cycle.initiative import events as i
 from hjul.cycle.organisation.events import CatalogueAdopted
+from hjul.cycle.proposal import events as p
 from hjul.cycle.record import Event, Recorded
 from hjul.projections.amending import Sources, amend, cited
 from hjul.projections.view import Rows, View
 
-Kind = Literal["round", "assessed", "catalogue", "requirement", "initiative"]
+Kind = Literal["round", "assessed", "catalogue", "requirement", "initiative", "proposal"]
 ROUND: Final = "round"
 """The key of the row of a round on its own stream."""
 ORIGIN: Final = "origin"
 """The key of the row of an initiative on its own stream."""
+CITES: Final = "cites-"
+"""The beginning of the keys of the rows of a proposal on its own stream."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentRow:
-    """A round or what it says of a requirement; or a catalogue, one of its items, an initiative.
+    """A round or what it says of a requirement; a catalogue or one of its items; what came of gaps.
 
     `entry` is the last entry that assessed the requirement and `entries` all that did, so that what
     came of an earlier one is found. `opened_at` is the position of the entry that opened the round,
-    and `origin_entry` what an initiative comes from.
+    and `origin_entry` what an initiative comes from; `evidence` is what an assessment rests on, or
+    which entries of rounds a proposal cites.
     """
 
     division: str
@@ -69,6 +74,8 @@ def fold(rows: Rows[AssessmentRow], recorded: Recorded[Event]) -> None:
     match recorded.event:
         case EntryCorrected() | EntryStruck() as event:
             amend(rows, event)
+            if isinstance(event, EntryStruck):
+                rows.pop(f"{CITES}{event.entry}", None)
         case a.AssessmentOpened() as event:
             rows[ROUND] = _round(recorded, event)
         case a.RequirementAssessed() as event:
@@ -80,15 +87,31 @@ def fold(rows: Rows[AssessmentRow], recorded: Recorded[Event]) -> None:
             rows[ROUND] = replace(row, closed_on=closed_on, summary=summary, sources=sources)
         case a.AssessmentReopened():
             rows[ROUND] = replace(_opened(rows, recorded), closed_on=None, summary="")
-        case a.AssessmentMoved(division=division) | i.InitiativeMoved(division=division):
+        case (
+            a.AssessmentMoved(division=division)
+            | i.InitiativeMoved(division=division)
+            | p.ProposalMoved(division=division)
+        ):
             for key, row in list(rows.items()):
                 rows[key] = replace(row, division=division)
         case CatalogueAdopted() as event:
             _adopt(rows, recorded, event)
         case i.InitiativeOpened(origin_entry=origin) if origin.startswith("assessment-"):
             rows[ORIGIN] = _row(recorded, "initiative", origin_entry=origin)
+        case _ if recorded.stream.startswith("proposal-"):
+            _cite(rows, recorded)
         case _:
             pass
+
+
+def _cite(rows: Rows[AssessmentRow], recorded: Recorded[Event]) -> None:
+    """Keep which entries of rounds a proposal comes from, or rests on."""
+    origin = getattr(recorded.event, "origin_entry", "")
+    every = (origin, *getattr(recorded.event, "evidence", ()))
+    named = tuple(one for one in every if one.startswith("assessment-"))
+    if named:
+        row = _row(recorded, "proposal")
+        rows[f"{CITES}{recorded.version}"] = replace(row, evidence=named)
 
 
 def _row(recorded: Recorded[Event], kind: Kind, **said: str) -> AssessmentRow:
@@ -161,8 +184,8 @@ def _adopt(rows: Rows[AssessmentRow], recorded: Recorded[Event], event: Catalogu
 
 ASSESSMENTS: Final = View(
     "assessments",
-    1,
+    2,
     AssessmentRow,
     fold,
-    streams=("assessment-", "organisation", "initiative-"),
+    streams=("assessment-", "organisation", "initiative-", "proposal-"),
 )

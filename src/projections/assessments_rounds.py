@@ -19,14 +19,17 @@ Change = Literal["", "better", "worse", "same", "other", "new"]
 RANK: Final = {"missing": 0, "partly": 1, "met": 2}
 COVERAGES: Final = ("met", "partly", "missing", "not-applicable", "left")
 """What is counted; `left` are the requirements that are not assessed yet."""
+INITIATIVE: Final = "initiative"
+PROPOSAL: Final = "proposal"
 LACKS: Final = frozenset({"partly", "missing"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Work:
-    """An initiative that came of a gap, and where it stands: `stands` as on the board.
+    """An initiative or a proposal that came of a gap, and where it stands.
 
-    `outcome` is how it ended, once it has, and `phases` where its running cycles are.
+    `stands` is as on the board, or as a proposal stands; `outcome` is how an initiative ended, once
+    it has, and `phases` where its running cycles are. A proposal is titled by its words.
     """
 
     stream: str
@@ -34,11 +37,12 @@ class Work:
     stands: str
     outcome: str = ""
     phases: tuple[str, ...] = ()
+    kind: Literal["initiative", "proposal"] = "initiative"
 
 
 @dataclass(frozen=True)
 class Rounds:
-    """Every round, with what it has assessed, the catalogues, and the initiatives by their name."""
+    """Every round, with what it has assessed, the catalogues, and the works by their name."""
 
     rows: tuple[AssessmentRow, ...]
     works: Mapping[str, Work]
@@ -105,16 +109,24 @@ class Rounds:
         return Counter(one for one in told if one)
 
     def became(self, stream: str, item: str) -> list[Work]:
-        """Give the initiatives that came of a requirement, here or in the rounds before."""
+        """Give what came of a requirement, here or in the rounds before; initiatives first."""
         cited = {
             f"{one}@{entry}"
             for one in self.line(stream)
             if item in self.found[one]
             for entry in self.found[one][item].entries
         }
-        origins = (row for row in self.rows if row.kind == "initiative")
-        named = (it.stream for it in origins if it.origin_entry in cited)
-        return [self.works.get(it) or Work(stream=it, title=it, stands="open") for it in named]
+        named = {it.stream: it.kind for it in self.came if cited & {it.origin_entry, *it.evidence}}
+        return [
+            self.works.get(stream)
+            or Work(stream=stream, title=stream, stands="open" if kind == INITIATIVE else "made")
+            for stream, kind in sorted(named.items(), key=lambda one: one[1])
+        ]
+
+    @cached_property
+    def came(self) -> tuple[AssessmentRow, ...]:
+        """What cites entries of rounds: where initiatives and proposals come from."""
+        return tuple(row for row in self.rows if row.kind in (INITIATIVE, PROPOSAL))
 
     def line(self, stream: str) -> Iterator[str]:
         """Give a round and those before it, the nearest first."""

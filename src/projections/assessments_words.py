@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from hjul.cycle.catalogues import Item
-from hjul.projections.assessments_rounds import Work
+from hjul.projections.assessments_rounds import PROPOSAL, Work
 from hjul.projections.telling import Teller
 
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
@@ -66,8 +66,19 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "from-gap": "It comes from a gap: {} [{}].",
         "from-assessed": "It comes from a requirement that was assessed: {} [{}].",
         "no-gaps": "Nothing lacks in what has been assessed.",
-        "untaken": "Gaps: {}. Without an initiative: {}. An initiative takes one up when it is "
-        "opened with the origin gap-item and the entry (OpenInitiative, origin_entry).",
+        "untaken": "Gaps: {}. Without an initiative or a proposal: {}. An initiative takes one up "
+        "when it is opened with the origin gap-item and the entry (OpenInitiative, origin_entry), "
+        "a proposal when it names the entry as its origin or evidence (MakeProposal).",
+        "proposed": "proposal: {}",
+        "proposal-made": "made",
+        "proposal-routed": "waits for a decision",
+        "proposal-deferred": "put off",
+        "proposal-approved": "approved",
+        "proposal-carried-over": "in a plan",
+        "proposal-realised": "being carried out",
+        "proposal-finished": "finished",
+        "proposal-declined": "declined",
+        "proposal-withdrawn": "taken back",
         "no-cycle": "no cycle under way",
         "paused": "paused",
         "catalogues": "Catalogues of requirements",
@@ -93,7 +104,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "not-applicable": "Gäller ej",
         "left": "Kvar",
         "since": "Sedan omgången före",
-        "open-since": "sedan {}, öppen",
+        "open-since": "sedan den {}, öppen",
         "one": "{round}: {place}, {when}",
         "against": "Mot: {}, {}.",
         "said-in": "Sagt i",
@@ -138,8 +149,20 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "from-gap": "Det kommer ur ett gap: {} [{}].",
         "from-assessed": "Det kommer ur ett krav som bedömdes: {} [{}].",
         "no-gaps": "Inget saknas i det som har bedömts.",
-        "untaken": "Gap: {}. Utan förbättringsarbete: {}. Ett förbättringsarbete tar upp ett gap "
-        "när det öppnas med ursprunget gap-item och posten (OpenInitiative, origin_entry).",
+        "untaken": "Gap: {}. Utan förbättringsarbete eller förslag: {}. Ett förbättringsarbete "
+        "tar upp ett gap när det öppnas med ursprunget gap-item och posten (OpenInitiative, "
+        "origin_entry), ett förslag när det anger posten som ursprung eller underlag "
+        "(MakeProposal).",
+        "proposed": "förslag: {}",
+        "proposal-made": "lämnat",
+        "proposal-routed": "väntar på beslut",
+        "proposal-deferred": "bordlagt",
+        "proposal-approved": "bifallet",
+        "proposal-carried-over": "i en plan",
+        "proposal-realised": "genomförs",
+        "proposal-finished": "klart",
+        "proposal-declined": "avslaget",
+        "proposal-withdrawn": "tillbakadraget",
         "no-cycle": "ingen cykel pågår",
         "paused": "pausat",
         "catalogues": "Kravkataloger",
@@ -168,13 +191,15 @@ def source(item: Item, teller: Teller) -> str:
 
 
 def works_told(works: Iterable[Work], teller: Teller) -> str:
-    """Name initiatives, each with where it stands."""
+    """Name initiatives and proposals, each with where it stands."""
     return "; ".join(f"{teller.plain(one.title)} ({stands(one, teller)})" for one in works)
 
 
 def stands(work: Work, teller: Teller) -> str:
-    """Say where an initiative stands: how it ended, or the phases of its running cycles."""
+    """Say where it stands: how an initiative ended, or the phases of its running cycles."""
     words = WORDS[teller.language]
+    if work.kind == PROPOSAL:
+        return words["proposed"].format(words[f"proposal-{work.stands}"])
     if work.outcome:
         return teller.word("ending", work.outcome)
     if work.stands == "paused":

@@ -37,6 +37,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "running": "under way",
         "between": "between cycles",
         "paused": "paused",
+        "by-day": "{}, {} ({})",
         "until": "paused until {}",
         "closed": "closed",
         "adopted": "adopted",
@@ -70,6 +71,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "running": "pågår",
         "between": "mellan cykler",
         "paused": "pausat",
+        "by-day": "{}, den {} ({})",
         "until": "pausat till den {}",
         "closed": "avslutat",
         "adopted": "infört",
@@ -215,7 +217,7 @@ class _Telling:
         days = (due.due_on - self.today).days
         how = "today" if days == 0 else "in" if days > 0 else "overdue"
         told = self.words[how].format(self.teller.days(abs(days)))
-        return f"{what}, {self._day(due.due_on)} ({told})"
+        return self.words["by-day"].format(what, self._day(due.due_on), told)
 
     def _about(self, due: Due) -> tuple[object, ...]:
         numbered = {

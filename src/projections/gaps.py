@@ -52,7 +52,7 @@ def read(rounds: Rounds, today: date, teller: Teller, division: str = "") -> Tab
 
 
 def data(rounds: Rounds, division: str = "") -> list[dict[str, Any]]:
-    """Give the gaps to a program, each with its requirement, its place and its initiatives."""
+    """Give the gaps to a program, each with its requirement, its place and what came of it."""
     return [
         asdict(row)
         | {"unit": made.unit, "round": made.title, "reference": f"{row.stream}@{row.entry}"}
@@ -63,7 +63,7 @@ def data(rounds: Rounds, division: str = "") -> list[dict[str, Any]]:
 
 
 def told(rounds: Rounds, origin: str, teller: Teller) -> str:
-    """Say which gap an initiative comes from; empty when its origin is none that is known."""
+    """Say which gap something comes from; empty when its origin is none that is known."""
     stream, _, version = origin.partition("@")
     for row in rounds.found.get(stream, {}).values():
         if int(version) in row.entries:

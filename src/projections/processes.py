@@ -69,7 +69,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "mapped-as": "version {} kartlagd",
         "decided-as": "version {} beslutad",
         "published-as": "version {} publicerad",
-        "ended-as": "avslutad {}",
+        "ended-as": "avslutad den {}",
         "in-force": "{}; version {} gäller",
         "by": "{} av {}",
         "late": "{} – försenad",

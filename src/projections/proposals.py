@@ -131,18 +131,20 @@ def read(
     division: str = "",
     *,
     orphans_only: bool = False,
+    beside: Sequence[str] = (),
 ) -> Table:
-    """List the orphans, and then every proposal, by division."""
+    """List the orphans, and then every proposal, by division, with what is told beside them."""
     listed = proposals(rows, division, today)
     telling = ProposalTelling(teller, today)
     listed.sort(key=lambda row: telling.teller.place(row.division))
     words, orphans = telling.words, [row for row in listed if loose(row)]
     on = teller.day(today)
     every = _table(words["title"].format(on), KEYS, map(telling.line, listed), words)
+    every = replace(every, notes=tuple(beside))
     if not orphans:
         nothing = (words["no-orphans"] if listed else words["none"],)
         rows_shown = () if orphans_only else every.rows
-        return replace(every, rows=rows_shown, notes=nothing)
+        return replace(every, rows=rows_shown, notes=(*nothing, *beside))
     alone = _table(words["orphans"].format(on), ORPHAN_KEYS, map(telling.orphan, orphans), words)
     return alone if orphans_only else replace(alone, then=(every,))
 

@@ -252,6 +252,13 @@ class Teller:
             return self._iso(f"{period}-01").partition(" ")[2]
         return " – ".join(map(self._iso, period.split("/")))
 
+    def _in_sentence(self, period: str) -> str:
+        """Write a period within a sentence, where a language may say more of a day."""
+        if not re.fullmatch(r"\d{4}-\d\d-\d\d(/\d{4}-\d\d-\d\d)?", period):
+            return self.period(period)
+        pattern = self.speech.words["period"]["D"]
+        return " – ".join(pattern.format(self._iso(day)) for day in period.split("/"))
+
     def _iso(self, day: str) -> str:
         try:
             return self.day(date.fromisoformat(day))
@@ -315,7 +322,7 @@ class Teller:
             case "day":
                 return self._iso(text)
             case "period":
-                return self.period(text)
+                return self._in_sentence(text)
             case "place":
                 return self.place(text)
             case "process":

@@ -217,7 +217,7 @@ MEASURE: Final[Mapping[str, str]] = {
         "{actor} registrerade en mätning[ för {period}][, {stratum}][: {value}]"
         "[: {numerator}[ av {denominator}]][. Källa: {source}]."
     ),
-    "CommentNoted": "{actor} kommenterade[ {period}][, {stratum}][: {comment}].",
+    "CommentNoted": "{actor} kommenterade[ mätningen för {period}][, {stratum}][: {comment}].",
     "BaselineFrozen": (
         "{actor} låste utgångsläget[ från och med {from_period}][ till och med {to_period}]."
     ),
@@ -327,8 +327,8 @@ ENTRIES: Final[Mapping[str, str]] = {
     "RegistrationNumberGiven": "{actor} gav ärendet diarienummer[ {number:plain}].",
     "EntryCorrected": (
         "{actor} rättade post {entry}[ ({entry_kind})][, {field}]"
-        "[; det var {was}|; det var {was_number}|; det var {was_on}]"
-        "[; det är {now}|; det är {now_number}|; det är {now_on}]."
+        "[; det var {was}|; det var {was_number}|; det var den {was_on}]"
+        "[; det är {now}|; det är {now_number}|; det är den {now_on}]."
     ),
     "EntryStruck": "{actor} strök post {entry}[ ({entry_kind})][ i cykel {cycle}].",
 }

@@ -97,7 +97,7 @@ YEAR: Final[Mapping[str, str]] = {
         "{actor} added activity {activity} to {track}[: {name}], from {from_on} to {to_on}"
         "[, by {who}][{is_rolling=yes}, all the time|{is_rolling=no}]."
     ),
-    "ActivityMoved": "{actor} moved activity {activity} to {from_on} to {to_on}.",
+    "ActivityMoved": "{actor} moved activity {activity}: it lasts from {from_on} to {to_on}.",
     "ActivityOpened": "{actor} recorded that activity {activity} began on {opened_on}.",
     "ActivityCompleted": (
         "{actor} recorded that activity {activity} was done on {completed_on}[: {result}]."

@@ -6,8 +6,8 @@ from typing import Final
 from hjul.cycle.year.sources import SOURCES, within_a_sentence
 
 _DECIDED: Final = (
-    "[ för {body:plain}][, av {decider}][, med stöd av {basis}], vid sammanträdet {meeting_on}"
-    "[, paragraf {paragraph:plain}].[ Protokollet justerat {minutes_confirmed_on}.]"
+    "[ för {body:plain}][, av {decider}][, med stöd av {basis}], vid sammanträdet"
+    "[ den {meeting_on}][, paragraf {paragraph:plain}].[ Protokollet justerat den {minutes_confirmed_on}.]"
     "[ Jäv: {conflict}.][ Underlag: {evidence}.]"
 )
 
@@ -46,10 +46,10 @@ PROPOSAL: Final[Mapping[str, str]] = {
     "ProposalApproved": "{actor} registrerade att förslaget bifölls" + _DECIDED,
     "ProposalDeclined": "{actor} registrerade att förslaget avslogs" + _DECIDED,
     "ProposalDeferred": "{actor} registrerade att beslutet sköts upp" + _DECIDED,
-    "MinutesConfirmed": "{actor} registrerade att protokollet justerades {confirmed_on}.",
+    "MinutesConfirmed": "{actor} registrerade att protokollet justerades[ den {confirmed_on}].",
     "DelegatedDecisionReported": (
         "{actor} registrerade att delegationsbeslutet anmäldes[ till {to_body:plain}]"
-        " {reported_on}[, paragraf {paragraph:plain}]."
+        "[ den {reported_on}][, paragraf {paragraph:plain}]."
     ),
     "ProposalCarriedOver": "{actor} förde över förslaget till {process} för {for_year}[: {item}].",
     "ProposalHandedOn": (
@@ -60,10 +60,10 @@ PROPOSAL: Final[Mapping[str, str]] = {
         "[: {how}]."
     ),
     "ProposalFollowedUp": (
-        "{actor} följde {followed_on} upp vad det blev av förslaget, på nivån {level}."
+        "{actor} följde[ den {followed_on}] upp vad det blev av förslaget, på nivån {level}."
         " Uppnått: {reached}.[ Effekt: {effect}.][ Underlag: {evidence}.]"
     ),
-    "ProposerAnswered": "{actor} gav förslagsställaren svar {answered_on}[: {answer}].",
+    "ProposerAnswered": "{actor} gav förslagsställaren svar[ den {answered_on}][: {answer}].",
     "ProposalFinished": "{actor} registrerade vad det blev av förslaget[: {outcome}].",
     "ProposalWithdrawn": "{actor} drog tillbaka förslaget.",
     "ProposalMoved": (
@@ -74,7 +74,7 @@ PROPOSAL: Final[Mapping[str, str]] = {
 YEAR: Final[Mapping[str, str]] = {
     "YearOpened": (
         "{actor} öppnade [varvet {period}|ett varv] för [{scope}|hjulet][, enligt {template}],"
-        " från {from_on} till {to_on}.[ Dess aktiviteter: <activities: {.activity}"
+        "[ från den {from_on}][ till den {to_on}].[ Dess aktiviteter: <activities: {.activity}"
         "[ {.key:activity}] ({.track}, {.from_on:till .to_on}"
         "[{.is_rolling=yes}, löpande|{.is_rolling=no}]"
         "[{.is_duty=yes}, skyldighet|{.is_duty=no}])>.]"
@@ -83,20 +83,20 @@ YEAR: Final[Mapping[str, str]] = {
         "{actor} angav vem som håller ihop året[, {quality_officer} som kvalitetsansvarig]"
         "[, {representative} som representant]."
     ),
-    "TrackOpened": "{actor} började {track} {opened_on}.",
-    "TrackClosed": "{actor} avslutade {track} {closed_on}.",
+    "TrackOpened": "{actor} började med {track}[ den {opened_on}].",
+    "TrackClosed": "{actor} avslutade {track}[ den {closed_on}].",
     "ProposalReceived": "{actor} tog in [{proposal}|ett förslag] i året.",
     "ProposalSettled": "{actor} registrerade att [{proposal}|ett förslag] är klart här: {settled}.",
-    "YearClosed": "{actor} stängde året {closed_on}, utan lösa trådar.",
+    "YearClosed": "{actor} stängde året[ den {closed_on}], utan lösa trådar.",
     "YearReopened": "{actor} öppnade året igen.",
     "ActivityScheduled": (
-        "{actor} lade till aktivitet {activity} i {track}[: {name}], från {from_on} till {to_on}"
-        "[, av {who}][{is_rolling=yes}, löpande|{is_rolling=no}]."
+        "{actor} lade till aktivitet {activity} i {track}[: {name}][, från den {from_on}]"
+        "[ till den {to_on}][, av {who}][{is_rolling=yes}, löpande|{is_rolling=no}]."
     ),
-    "ActivityMoved": "{actor} flyttade aktivitet {activity} till {from_on} till {to_on}.",
-    "ActivityOpened": "{actor} registrerade att aktivitet {activity} började {opened_on}.",
+    "ActivityMoved": "{actor} flyttade aktivitet {activity}[: den pågår från den {from_on}][ till den {to_on}].",
+    "ActivityOpened": "{actor} registrerade att aktivitet {activity} började[ den {opened_on}].",
     "ActivityCompleted": (
-        "{actor} registrerade att aktivitet {activity} blev klar {completed_on}[: {result}]."
+        "{actor} registrerade att aktivitet {activity} blev klar[ den {completed_on}][: {result}]."
         "[ Underlag: {evidence}.]"
     ),
     "ActivityCalledOff": "{actor} ställde in aktivitet {activity}.",
@@ -125,12 +125,12 @@ YEAR: Final[Mapping[str, str]] = {
         "{actor} skrev samman årets förslag[: {summary}].[ Förslag: {proposals}.]"
     ),
     "ManagementReviewHeld": (
-        "{actor} registrerade ledningens genomgång {held_on}[, med {who}].[ Underlag: {inputs}.]"
+        "{actor} registrerade ledningens genomgång[ den {held_on}][, med {who}].[ Underlag: {inputs}.]"
         "[ Beslutat: {decided}.][ Användning: {use}.]"
     ),
     "ReviewPresented": (
-        "{actor} registrerade att genomgången redovisades[ för {committee:plain}] {presented_on}"
-        "[, paragraf {paragraph:plain}][, vid position {at_position}][, dokument {document}]."
+        "{actor} registrerade att genomgången redovisades[ för {committee:plain}]"
+        "[ den {presented_on}][, paragraf {paragraph:plain}][, vid position {at_position}][, dokument {document}]."
     ),
     "RemitDescribed": "{actor} beskrev uppdraget[: {remit}].[ Överenskommelse: {agreement}.]",
     "GoalsSet": "{actor} satte målen[: {goals}].[ Mått: {measures}.]",
@@ -141,7 +141,7 @@ YEAR: Final[Mapping[str, str]] = {
         "{actor} planerade genomförandet[: {plan}].[ Förslag: {proposals}.][ Underlag: {evidence}.]"
     ),
     "StatusReported": (
-        "{actor} lämnade {reported_on} en lägesrapport[ till {to_whom}][: {status}]."
+        "{actor} lämnade[ den {reported_on}] en lägesrapport[ till {to_whom}][: {status}]."
         "[ Underlag: {evidence}.]"
     ),
     "RoutineImproved": (
@@ -157,15 +157,15 @@ YEAR: Final[Mapping[str, str]] = {
     ),
     "SelfMonitoringAnalysed": "{actor} analyserade egenkontroll {control}[: {analysis}].",
     "SelfMonitoringHandedOver": (
-        "{actor} lämnade över egenkontroll {control}[ till {to_whom}] {handed_over_on}."
+        "{actor} lämnade över egenkontroll {control}[ till {to_whom}][ den {handed_over_on}]."
     ),
     "QuestionDiscussed": (
-        "{actor} registrerade en fråga som diskuterades {discussed_on}[: {question}]."
+        "{actor} registrerade en fråga som diskuterades[ den {discussed_on}][: {question}]."
         "[ Svar: {answer}.][ Deltog: {took_part}.]"
     ),
     "QualityReportIssued": (
-        "{actor} gav ut revision {revision} av[ {obligation}| kvalitetsberättelsen] {issued_on}"
-        "[, författare {author}][, vid position {at_position}][, dokument {document}]."
+        "{actor} gav ut revision {revision} av[ {obligation}| kvalitetsberättelsen]"
+        "[ den {issued_on}][, författare {author}][, vid position {at_position}][, dokument {document}]."
     ),
 }
 

@@ -234,7 +234,7 @@ def test_the_text_says_a_sentence_for_each_thing_that_is_seen(hjul: Hjul) -> Non
         "Räknas inte i mittlinje och gränser: oktober 2025.",
         "Not 1 (oktober 2025): Planeringssystemet låg nere i tre veckor.",
         "Andra: Liknande kommuner 74,5 för 2026 (källa: Kolada N00001, hämtat 2 maj 2027).",
-        "Siffror saknas sedan 31 december 2026.",
+        "Siffror saknas sedan den 31 december 2026.",
     ):
         assert sentence in said
     assert "{" not in said
@@ -262,7 +262,7 @@ def test_a_page_holds_the_picture_its_sentences_and_its_table(hjul: Hjul) -> Non
     assert '<html lang="sv">' in page
     assert page.count("<tr>") == 1 + 12
     assert '<th scope="col">Värde</th>' in page
-    assert "Siffror saknas mellan 28 februari 2027 och 29 mars 2027." in page
+    assert "Siffror saknas mellan den 28 februari 2027 och den 29 mars 2027." in page
 
 
 def test_to_a_program_a_chart_is_its_figures_and_all_around_them(hjul: Hjul) -> None:

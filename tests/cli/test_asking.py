@@ -41,6 +41,23 @@ def test_a_refusal_is_told_to_a_program_by_the_ids_of_the_rules(care: Line) -> N
     assert "MakePrediction" in told.data["said"][0]
 
 
+def test_a_refusal_at_a_terminal_has_the_words_and_a_program_has_both(line: Line) -> None:
+    line("ask", "OpenDivision", "--division", "care")
+    line("ask", "OpenDivision", "--division", "school")
+    line("ask", "OpenYear", "--scope", "care", "--period", "2027")
+    made = ("ask", "MakeProposal", "--stream", "proposal-lamps", "--division", "school")
+    line(*made, "--text", "Softer lamps")
+
+    asked = ("ask", "CompileProposals", "--stream", "year-care", "--proposals", "proposal-lamps")
+    told, data = line(*asked), line(*asked, "--json").data
+
+    assert told.status == 1
+    assert told.err.startswith(SAID["en"]["refused"])
+    assert "proposal-lamps (“Softer lamps" in told.err
+    assert "proposal-lamps. Leave" in data["said"][0]
+    assert data["called"] == {"proposal-lamps": "Softer lamps"}
+
+
 def test_advice_that_was_not_followed_is_told_in_friendly_words(care: Line) -> None:
     care("ask", "PlanCycle", "--stream", "visits", "--idea", "Ring")
     told = care(

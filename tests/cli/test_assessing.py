@@ -62,7 +62,7 @@ def test_gaps_are_shown_with_what_came_of_them_where_the_round_moved_to(say: Say
 
     assert status == 0
     assert "Ask first" in out
-    assert "Utan förbättringsarbete: 1." in out
+    assert "Utan förbättringsarbete eller förslag: 1." in out
     _, out, _ = say("gaps", "--json")
     found = json.loads(out)["data"]
     assert [one["item"] for one in found] == ["risk-analysis", "routines"]

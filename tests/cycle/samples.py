@@ -28,7 +28,12 @@ from hjul.cycle.organisation.standing import Place as Organisation
 from hjul.cycle.proposal.standing import Place as Proposal
 from hjul.cycle.year.standing import Place as Year
 from tests.cycle.gap_samples import GAP_COMMANDS, ROUND_WAYS
-from tests.cycle.process_samples import PROCESS_COMMANDS, PROCESS_FIRST, REACH_COMMANDS
+from tests.cycle.process_samples import (
+    PROCESS_COMMANDS,
+    PROCESS_FIRST,
+    REACH_COMMANDS,
+    UPKEEP_COMMANDS,
+)
 from tests.cycle.story import TODAY, YESTERDAY, Story, given
 from tests.cycle.wheel_samples import PROPOSAL_WAYS, WHEEL_COMMANDS, WHEEL_FIRST, YEAR_WAYS
 
@@ -141,6 +146,7 @@ _WHY: Final = "It was agreed"
 _COMMANDS: Final[Way] = (
     OPENED,
     *REACH_COMMANDS,
+    *UPKEEP_COMMANDS,
     i.SetAim(what="Fewer falls", for_whom="Residents", to_number="2", reached_on=LATER),
     OWNED,
     i.NameMember(person="u-3", role="nurse", group="working"),
@@ -256,7 +262,7 @@ _COMMANDS: Final[Way] = (
         weights=(Weighed(rule="initiative.gives-a-reason", weight="binding"),),
         why=_WHY,
     ),
-    o.ChangeSetting(setting="reminder-days", division="care", number="5", why=_WHY),
+    o.ChangeSetting(setting="own-reminder-days", division="care", number="5", why=_WHY),
     o.AdoptTemplate(
         template="school",
         first_month=7,

@@ -11,6 +11,8 @@ from icalendar import Calendar
 
 from hjul import Actor, Hjul
 from hjul.adapters.clock import SimulatedClock
+from hjul.adapters.copies import import_history
+from hjul.adapters.ledger.note import PrivateKey
 from hjul.adapters.why import NoEntry
 from hjul.cycle.calendar import days_off
 from hjul.cycle.commands import (
@@ -21,6 +23,7 @@ from hjul.cycle.commands import (
     NoteObservation,
     OpenDivision,
     OpenInitiative,
+    OpenYear,
     PauseInitiative,
     PlanCycle,
     ResumeInitiative,
@@ -153,6 +156,47 @@ def test_what_is_settled_is_no_longer_in_the_calendar(hjul: Hjul) -> None:
     hjul.ask(CloseInitiative(MEALS, ending="withdrawn", why="No trays"), by=BERIT)
 
     assert b"Order trays" not in hjul.calendar_feed()
+
+
+def ids(hjul: Hjul) -> set[str]:
+    """Give the ids of what is due and of the activities of the year."""
+    both = (hjul.calendar_feed(), hjul.wheel_calendar())
+    calendars: list[Any] = [Calendar.from_ical(written) for written in both]
+    found = [str(one["UID"]) for it in calendars for one in it.walk() if "UID" in one]
+    assert len(found) == len(set(found)) > 30
+    return set(found)
+
+
+def open_a_turn(hjul: Hjul) -> None:
+    hjul.ask(OpenYear(scope="care", period="2027"), by=ANNA)
+
+
+def test_two_municipalities_with_the_same_names_never_share_an_id(hjul: Hjul) -> None:
+    open_a_turn(hjul)
+    with opened("memory:") as other:
+        open_a_turn(other)
+
+        assert hjul.rows("due") == other.rows("due")
+        assert not ids(hjul) & ids(other)
+
+
+def test_ids_stay_when_the_history_is_signed_reopened_rebuilt_and_copied(tmp_path: Path) -> None:
+    signer = PrivateKey("hjul-test", b"7" * 32)
+    clock = SimulatedClock(datetime(2027, 3, 1, 8, tzinfo=UTC))
+    with Hjul(tmp_path / "quality.db", clock=clock) as hjul:
+        begin(hjul)
+        open_a_turn(hjul)
+        unsigned = ids(hjul)
+    with Hjul(tmp_path / "quality.db", clock=clock, signer=signer) as hjul:
+        hjul.checkpoint()
+        hjul.rebuild()
+        assert ids(hjul) == unsigned
+        hjul.export(tmp_path / "copy.zip")
+
+    import_history(tmp_path / "copy.zip", tmp_path / "copy.db", without_key=True)
+
+    with Hjul(tmp_path / "copy.db", clock=clock) as copy:
+        assert ids(copy) == unsigned
 
 
 # ---- why -----------------------------------------------------------------------------------------

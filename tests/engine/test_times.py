@@ -84,7 +84,7 @@ def test_the_default_gives_back_what_holds_otherwise(hjul: Hjul) -> None:
 
 
 def test_a_setting_that_is_not_of_time_reaches_nothing(hjul: Hjul) -> None:
-    hjul.ask(replace(STUCK, setting="colour-of-the-wheel"), by=ANNA)
+    hjul.ask(replace(STUCK, setting="own-colour-of-the-wheel"), by=ANNA)
 
     assert timed(hjul, "initiative-1") == []
 
@@ -195,7 +195,7 @@ def test_what_came_of_times_is_kept_across_snapshots(hjul: Hjul, clock: Simulate
     hjul.ask([STUCK, calendar(CLOSING_DAY)], by=ANNA)
     for number in range(120):
         hjul.ask(NoteChangeIdea("initiative-1", change=f"Idea {number}"), by=ANNA)
-        hjul.ask(ChangeSetting(setting="colour", number=str(number), why="Free"), by=ANNA)
+        hjul.ask(ChangeSetting(setting="own-colour", number=str(number), why="Free"), by=ANNA)
     before = len(hjul.history("initiative-1"))
     hjul.ask(STUCK, by=ANNA)
 

@@ -19,6 +19,7 @@ from tests.projections.histories import History, made
 from tests.projections.test_years import opened
 
 TODAY = date(2027, 11, 18)
+LOG_ID = "6f1c"
 TELLER = Teller(names={"vard": "Care & <help>", "skola": "School"})
 DONE = made(y.ActivityCompleted, activity=3, completed_on=date(2027, 4, 20))
 OFF = y.ActivityCalledOff(activity=4)
@@ -138,7 +139,7 @@ def calendar(*events: Event, person: str = "") -> str:
     history = History("year-vard-nykoping-2027")
     for event in (opened(), made(y.YearStaffed, quality_officer="u-7"), *events):
         history.add(event)
-    return feed(turns(history.rows(YEARS).values()), TELLER, person).decode()
+    return feed(turns(history.rows(YEARS).values()), TELLER, LOG_ID, person).decode()
 
 
 def test_a_calendar_has_each_activity_on_its_days_and_is_the_same_every_time() -> None:
@@ -146,13 +147,13 @@ def test_a_calendar_has_each_activity_on_its_days_and_is_the_same_every_time() -
 
     assert written == calendar()
     assert written.count("BEGIN:VEVENT") == 11
-    spring = next(it for it in written.split("BEGIN:VEVENT") if "activity.3@hjul" in it)
+    spring = next(it for it in written.split("BEGIN:VEVENT") if "activity.3@6f1c.hjul" in it)
     assert "DTSTART;VALUE=DATE:20270401" in spring
     assert "DTEND;VALUE=DATE:20270501" in spring
 
 
 def test_an_activity_that_is_called_off_is_cancelled_in_the_calendar() -> None:
-    spring = next(it for it in calendar(OFF).split("BEGIN:VEVENT") if "activity.4@hjul" in it)
+    spring = next(it for it in calendar(OFF).split("BEGIN:VEVENT") if "activity.4@6f1c.hjul" in it)
 
     assert "STATUS:CANCELLED" in spring
     assert "SEQUENCE:3" in spring

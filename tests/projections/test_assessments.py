@@ -132,7 +132,7 @@ def test_what_came_of_a_gap_is_found_from_every_entry_and_every_later_round() ->
     assert told.became(FIRST, "warm") == []
     table = gaps.read(told, DAY, Teller())
     assert [row[6] for row in table.rows] == ["", "Lamps (Do)"]
-    assert "Gaps: 2. Without an initiative: 1." in table.notes[0]
+    assert "Gaps: 2. Without an initiative or a proposal: 1." in table.notes[0]
 
 
 def test_an_initiative_says_which_gap_it_comes_from() -> None:

@@ -137,7 +137,7 @@ def test_how_late_it_is_is_said_in_words(days: int, english: str, swedish: str) 
 
     assert lines(history)[0]["due"] == f"deadline: Ask, {due.day} March ({english})"
     assert lines(history, language="sv")[0]["due"] == (
-        f"tidsgräns: Ask, {due.day} mars ({swedish})"
+        f"tidsgräns: Ask, den {due.day} mars ({swedish})"
     )
 
 

@@ -111,7 +111,7 @@ def test_the_table_shows_what_is_in_force_by_division() -> None:
     assert lines(history, language="sv", persons={"u-1": "Anna Lund"}) == [
         ("Hela organisationen", "organisation", "Nyköping", "", "", ""),
         ("Hela organisationen", "nämnd", "Omsorgsnämnden (Vård och omsorg)", "", "", ""),
-        ("Vård och omsorg", "enhet", "Hemtjänst nord", "", "", "från 1 mars 2027"),
+        ("Vård och omsorg", "enhet", "Hemtjänst nord", "", "", "från den 1 mars 2027"),
         (
             "Vård och omsorg",
             "enhetschef",

@@ -328,8 +328,8 @@ def test_gaps_and_the_values_of_others_are_told_below_the_series() -> None:
 
     assert "Mäts varje månad." in notes
     assert "Strandköping: 3,4 för 2026 (källa: Kolada, hämtat den 1 februari 2027)." in notes
-    assert "Siffror saknas mellan 28 februari 2027 och 1 maj 2027." in notes
-    assert "Siffror saknas sedan 31 maj 2027." in notes
+    assert "Siffror saknas mellan den 28 februari 2027 och den 1 maj 2027." in notes
+    assert "Siffror saknas sedan den 31 maj 2027." in notes
     (table,) = outcomes.read(rows, date(2027, 7, 1), Teller()).then
     assert not any("since" in note for note in table.notes)
 

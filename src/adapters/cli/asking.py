@@ -138,7 +138,7 @@ def _fields(wishes: Wishes, said: str) -> Table:
         raise WrongUse(wishes.say("no_command", found=said))
     kind, told = COMMANDS[name], command_in_words(name, wishes.language)
     rows = tuple(
-        (f"--{path.replace('_', '-')}", taken(name, path, hint), "●" if path in kind.needed else "")
+        (f"--{path.replace('_', '-')}", taken(kind, path, hint), "●" if path in kind.needed else "")
         for path, hint in paths(kind)
     )
     return Table(

@@ -21,6 +21,7 @@ from hjul.adapters.reader import OtherHistory
 from hjul.adapters.store.appending import CommandReused
 from hjul.adapters.store.errors import Busy, ConnectionLost, Damaged, DiskFull
 from hjul.adapters.store.urls import BadUrl, DriverMissing
+from hjul.adapters.texts import said as spoken
 from hjul.cycle.refusals import Refusal, Refused
 
 WELL: Final = 0
@@ -94,7 +95,9 @@ def _refused(wishes: Wishes, refusal: Refusal) -> int:
     told = refusal.told(wishes.language)
     if wishes.as_json:
         rules = list(refusal.rules) if isinstance(refusal, Refused) else ["not-now"]
-        show_json({"refused": rules, "said": told.split("\n")})
+        said = {"refused": rules, "said": refusal.in_ids(wishes.language).split("\n")}
+        words = {stream: spoken(it, wishes.language) for stream, it in refusal.called.items()}
+        show_json({**said, **({"called": words} if words else {})})
     lines = told.split("\n")
     listed = lines if len(lines) == 1 else [f"* {line}" for line in lines]
     complain("\n".join([wishes.say("refused"), *listed]))

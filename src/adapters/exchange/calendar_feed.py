@@ -3,6 +3,13 @@
 The same history gives the same bytes. A to-do keeps its UID as long as its timer lives, and its
 SEQUENCE rises with every change of what is shown; both and DTSTAMP come from the history. Days are
 days, and alarms are moments in UTC, so that no time zone has to be explained.
+
+A UID ends in the id of the history (the one that the origins of its checkpoints repeat), since
+streams of two municipalities may have the same names. A history has that id from the moment its
+database is made, before its first entry and long before anything is signed, so no signing changes
+a UID. It is the same after a restart, a new key, a new epoch and a rebuild of the views, and copies
+and imports of a bundle carry it along: who subscribes to two of them sees each to-do once. Stories
+played anew make another history, with other ids, even when every entry is the same.
 """
 
 from collections.abc import Iterable
@@ -19,7 +26,6 @@ TEXTS: Final = {
     "en": ("Division: {}", "For: {}", "Next: {}", "Made by: {}"),
     "sv": ("Division: {}", "För: {}", "Härnäst: {}", "Följer av: {}"),
 }
-DOMAIN: Final = "hjul"
 BEGIN: Final = datetime(1970, 1, 1, tzinfo=UTC)
 
 
@@ -34,8 +40,8 @@ class NeedsCalendar(ImportError):
         )
 
 
-def feed(rows: Iterable[DueRow], teller: Teller, today: date) -> bytes:
-    """Write timers as a calendar, in the order given.
+def feed(rows: Iterable[DueRow], teller: Teller, today: date, log_id: str) -> bytes:
+    """Write timers of the history of that id as a calendar, in the order given.
 
     Raises:
         NeedsCalendar: When the package icalendar is not installed.
@@ -52,23 +58,33 @@ def feed(rows: Iterable[DueRow], teller: Teller, today: date) -> bytes:
     calendar.add("x-wr-calname", NAMES[teller.language])
     telling = DueTelling(teller, today)
     for row in rows:
-        calendar.add_component(_todo(row, telling))
+        calendar.add_component(_todo(row, telling, log_id))
     return bytes(calendar.to_ical(sorted=False))
 
 
-def uid(row: DueRow) -> str:
-    """Give the id of a timer, the same as long as it lives.
+def uid(row: DueRow, log_id: str) -> str:
+    """Give the id of a timer, the same as long as it lives and no other history's.
 
-    >>> uid(DueRow(division="vard", stream="initiative-x", rule="time.deadline", entry=7))
-    'initiative-x.7.time.deadline@hjul'
+    >>> row = DueRow(division="vard", stream="initiative-x", rule="time.deadline", entry=7)
+    >>> uid(row, "6f1c")
+    'initiative-x.7.time.deadline@6f1c.hjul'
     """
     # What counts from the last entry by a person has another maker every day, and is one to-do.
     entry = 0 if row.rule == STUCK.id else row.entry
-    number = f".{row.number}" if row.number else ""
-    return f"{row.stream}.{entry}.{row.rule}{number}@{DOMAIN}"
+    part = row.number or row.activity  # the tracks of a turn begin by one entry, and have no number
+    return f"{row.stream}.{entry}.{row.rule}{f'.{part}' if part else ''}@{domain(log_id)}"
 
 
-def _todo(row: DueRow, telling: DueTelling) -> Any:
+def domain(log_id: str) -> str:
+    """Give what every UID of a history ends in (RFC 5545, 3.8.4.7: unique in the whole world).
+
+    >>> domain("6f1c")
+    '6f1c.hjul'
+    """
+    return f"{log_id}.hjul"
+
+
+def _todo(row: DueRow, telling: DueTelling, log_id: str) -> Any:
     from icalendar import Todo
 
     teller = telling.teller
@@ -81,7 +97,7 @@ def _todo(row: DueRow, telling: DueTelling) -> Any:
     )
     told = [text.format(it) for text, it in zip(TEXTS[teller.language], facts, strict=True) if it]
     todo: Any = Todo()
-    todo.add("uid", uid(row))
+    todo.add("uid", uid(row, log_id))
     todo.add("sequence", row.sequence)
     todo.add("dtstamp", (row.changed_at or BEGIN).astimezone(UTC).replace(microsecond=0))
     todo.add("summary", summary)

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Final, get_args, get_origin, get_type_hints
 from hjul.adapters.codec import Codec
 from hjul.adapters.topics import TOPICS
 from hjul.cycle.catalogues import CATALOGUES
+from hjul.cycle.law import Command
 from hjul.cycle.methods import METHODS
 from hjul.cycle.obligations import OBLIGATIONS, OPERATES, OPERATIONS
 from hjul.cycle.sentences import Language
@@ -143,10 +144,13 @@ def holds(hint: Any) -> str:
     return plain.get(hint, "day" if hint.__name__ == "date" else hint.__name__)
 
 
-def taken(command: str, path: str, hint: Any) -> str:
-    """Say what a field of a command holds, with the keys that come with hjul, if any do."""
-    keys = COME_ALONG.get((command, path), ())
-    return f"{holds(hint)}: {', '.join(keys)}, …" if keys else holds(hint)
+def taken(kind: type[Command], path: str, hint: Any) -> str:
+    """Say what a field of a command holds, the keys that come with hjul, and what it is unsaid."""
+    keys = COME_ALONG.get((kind.__name__, path), ())
+    told = f"{holds(hint)}: {', '.join(keys)}, …" if keys else holds(hint)
+    unsaid = getattr(kind, path, None)
+    is_said = isinstance(unsaid, int | str) and not isinstance(unsaid, bool) and path != "stream"
+    return f"{told} (unless said: {unsaid})" if is_said and unsaid else told
 
 
 COME_ALONG: Final[Mapping[tuple[str, str], Iterable[str]]] = {

@@ -55,7 +55,7 @@ class Agenda:
 
 TITLES: Final[Mapping[Language, tuple[str, str, str, str]]] = {
     "en": ("Since {}", "Waits for us", "To celebrate", "Nothing this time."),
-    "sv": ("Sedan {}", "Väntar på oss", "Att fira", "Inget den här gången."),
+    "sv": ("Sedan den {}", "Väntar på oss", "Att fira", "Inget den här gången."),
 }
 
 

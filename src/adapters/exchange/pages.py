@@ -45,7 +45,7 @@ def _asked() -> str:
             said = " ".join((inspect.getdoc(command) or "").split())
             words = command_in_words(command.__name__, "sv").rpartition(" (")[0]
             rows = [
-                f"| `--{path.replace('_', '-')}` | {taken(command.__name__, path, hint)} "
+                f"| `--{path.replace('_', '-')}` | {taken(command, path, hint)} "
                 f"| {'yes' if path in command.needed else ''} |"
                 for path, hint in events_told.paths(command)
             ]

@@ -2,6 +2,7 @@
 
 The same history gives the same bytes: DTSTAMP is the moment of the last entry about an activity,
 and SEQUENCE its version. What is called off stays, as cancelled, so that calendars take it away.
+UIDs end in the id of the history, and what holds for them is told in `calendar_feed`.
 """
 
 from collections.abc import Iterable
@@ -9,7 +10,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
 from hjul import __version__
-from hjul.adapters.exchange.calendar_feed import BEGIN, DOMAIN, NeedsCalendar
+from hjul.adapters.exchange.calendar_feed import BEGIN, NeedsCalendar, domain
 from hjul.projections.telling import Teller
 from hjul.projections.years_rows import YearRow
 from hjul.projections.years_turns import Turn, TurnTelling
@@ -17,7 +18,7 @@ from hjul.projections.years_turns import Turn, TurnTelling
 NAMES: Final = {"en": "The quality wheel", "sv": "Kvalitetshjulet"}
 
 
-def feed(turns: Iterable[Turn], teller: Teller, person: str = "") -> bytes:
+def feed(turns: Iterable[Turn], teller: Teller, log_id: str, person: str = "") -> bytes:
     """Write the activities of turns as a calendar; of one person only what they are to do.
 
     An activity that names nobody is the quality officer's of its turn.
@@ -38,16 +39,16 @@ def feed(turns: Iterable[Turn], teller: Teller, person: str = "") -> bytes:
     for turn in turns:
         for row in turn.activities:
             if person in ("", row.who or turn.row.who):
-                calendar.add_component(_event(turn, row, TurnTelling(teller)))
+                calendar.add_component(_event(turn, row, TurnTelling(teller), log_id))
     return bytes(calendar.to_ical(sorted=False))
 
 
-def _event(turn: Turn, row: YearRow, telling: TurnTelling) -> Any:
+def _event(turn: Turn, row: YearRow, telling: TurnTelling, log_id: str) -> Any:
     from icalendar import Event
 
     event: Any = Event()
     changed: datetime = row.changed_at or BEGIN
-    event.add("uid", f"{row.year}.activity.{row.number}@{DOMAIN}")
+    event.add("uid", f"{row.year}.activity.{row.number}@{domain(log_id)}")
     event.add("sequence", row.entry)
     event.add("dtstamp", changed.astimezone(UTC).replace(microsecond=0))
     event.add("summary", f"{telling.turn(turn.row)}: {telling.activity(row)}")

@@ -55,7 +55,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "sv": {
         "made-by": "Det följer av {entry}: {said}",
         "rule": "Regeln är ”{rule}”; dagen var den {due}.",
-        "in-turn": "Dess aktivitet {number}, {activity}, är planerad {days}.",
+        "in-turn": "Dess aktivitet {number}, {activity}, är planerad till {days}.",
         "moved": "Först var dagen den {first}; {entry} flyttade den: {said}",
         "in-time": "Det skulle ske den {planned} och skedde den {fired}.",
         "late": "Det skulle ske den {planned} och skedde den {fired}, {days} för sent: "

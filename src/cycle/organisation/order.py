@@ -156,6 +156,7 @@ from hjul.cycle.organisation.ways import (
     method_adopted,
     method_is_not_adopted_already,
     method_version_is_the_next,
+    setting_is_read,
     value_suits_the_setting,
     weighs_each_rule_once,
     weighs_rules_of_its_own,
@@ -197,8 +198,8 @@ TABLE: Final = (
     # --- ways of working ---
     Row(OPEN, AdoptMethod,            (method_version_is_the_next, method_is_not_adopted_already, weighs_rules_of_its_own,
                                        weighs_each_rule_once),                            (gives_a_reason,),  method_adopted,          SAME),
-    Row(OPEN, ChangeSetting,          (division_is_in_force, has_one_value, value_suits_the_setting),
-                                                                                          (gives_a_reason,),  SettingChanged,          SAME),
+    Row(OPEN, ChangeSetting,          (division_is_in_force, setting_is_read, has_one_value,
+                                       value_suits_the_setting),                          (gives_a_reason,),  SettingChanged,          SAME),
     Row(OPEN, AdoptCalendar,          (calendar_version_is_the_next, years_follow_each_other, days_off_are_in_order,
                                        days_off_are_within_the_years, each_year_has_its_days_off),
                                                                                           (),                 calendar_adopted,        SAME),

@@ -3,16 +3,22 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import MAXYEAR, MINYEAR
+from difflib import SequenceMatcher
 from itertools import islice
 from typing import Final, assert_never
 
 from hjul.cycle.calendar import beyond_sweden, with_years
 from hjul.cycle.law import BROKEN, HOLDS, Asked, Missing, told, unless
 from hjul.cycle.methods import METHODS
+from hjul.cycle.obligations import DOES, OPERATES, OPERATIONS
 from hjul.cycle.organisation import commands as c, events as e
 from hjul.cycle.organisation.standing import Said, Standing
 from hjul.cycle.times import DEFAULT, VALUES, suits
 
+OWN_SETTING: Final = "own-"
+"""What a setting of one's own begins with: it is kept and told, and changes nothing."""
+READ: Final = (*VALUES, *(f"{OPERATES}{one}" for one in OPERATIONS))
+"""Every setting that hjul reads."""
 NAMED_AT_MOST: Final = 5
 """Of what is missing in a list, so many are named."""
 
@@ -52,11 +58,25 @@ def has_one_value(_: object, asked: Asked[c.ChangeSetting]) -> Missing:
     return unless(bool(asked.command.number) is bool(asked.command.choice))
 
 
+def setting_is_read(_: object, asked: Asked[c.ChangeSetting]) -> Missing:
+    """A setting is one that hjul reads, or is marked as one's own, so that no slip is kept.
+
+    What is like it is named first; a slip in what a division does is shown what there is of that.
+    """
+    setting = asked.command.setting
+    if not setting or setting in READ or setting.startswith(OWN_SETTING):
+        return HOLDS
+    known = [one for one in READ if one.startswith(OPERATES) or not setting.startswith(OPERATES)]
+    return tuple(sorted(known, key=lambda one: -SequenceMatcher(None, setting, one).ratio()))
+
+
 def value_suits_the_setting(_: object, asked: Asked[c.ChangeSetting]) -> Missing:
-    """A setting of time has one of its choices, or counts working days; others are free."""
+    """A time counts working days or has one of its choices; what a division does is yes or no."""
     setting, number, choice = asked.command.setting, asked.command.number, asked.command.choice
-    is_said = bool(number) is not bool(choice)
-    return unless(is_said and setting in VALUES and not suits(setting, number, choice))
+    if setting not in READ or bool(number) is bool(choice):
+        return HOLDS
+    suited = choice in DOES if setting not in VALUES else suits(setting, number, choice)
+    return unless(not suited)
 
 
 def calendar_version_is_the_next(standing: Standing, asked: Asked[c.AdoptCalendar]) -> Missing:

@@ -50,13 +50,14 @@ from hjul.cycle.year.study_events import (
 class OpenYear(YearCommand):
     """Begin a turn: of a division or of `organisation`, by a template, for a year.
 
-    Its stream follows from these three, so that opening it twice is opening it once.
+    Its stream follows from these three, so that opening it twice is opening it once. It is
+    Nyköping's template unless another is named.
     """
 
     scope: Key = ""
     template: TemplateName = "nykoping.1"
     period: Period = ""
-    needed: ClassVar[tuple[str, ...]] = ("scope", "template", "period")
+    needed: ClassVar[tuple[str, ...]] = ("scope", "period")
 
     def natural_id(self) -> str:
         """Give what its stream is called after the aggregate's name."""

@@ -22,7 +22,7 @@ def scope_is_known(_: object, asked: Asked[c.OpenYear]) -> Missing:
 
 def template_is_known(_: object, asked: Asked[c.OpenYear]) -> Missing:
     """A turn opens by a template that comes with hjul or was adopted here."""
-    return unless(asked.command.template not in ("", *asked.known.templates))
+    return unless(asked.command.template not in asked.known.templates)
 
 
 def period_is_a_year(_: object, asked: Asked[c.OpenYear]) -> Missing:

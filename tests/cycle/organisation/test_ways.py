@@ -97,7 +97,7 @@ def test_a_rule_is_weighed_once() -> None:
 
 
 def test_a_setting_is_a_number_or_a_choice_for_the_whole_or_a_division() -> None:
-    days = ChangeSetting(setting="reminder-days", number="5", why="It was too often")
+    days = ChangeSetting(setting="own-reminder-days", number="5", why="It was too often")
 
     given(CARE).when(days).then(SettingChanged, division="").stays_quiet()
     given(CARE).when(replace(days, division="care")).then(SettingChanged, division="care")
@@ -143,15 +143,40 @@ def test_the_days_off_are_in_order_and_within_the_years(
         ("at-trial-end", {"choice": "reminds"}, {"number": "3"}),
         ("time-of-day", {"choice": "23-59"}, {"choice": "24-00"}),
         ("plan-lasts", {"choice": "default"}, {"choice": "often"}),
+        ("operates-school", {"choice": "yes"}, {"choice": "ja"}),
+        ("operates-school", {"choice": "no"}, {"number": "1"}),
     ],
 )
-def test_a_setting_of_time_has_a_value_that_suits_it(
+def test_a_setting_that_is_read_has_a_value_that_suits_it(
     setting: str, fits: dict[str, str], does_not: dict[str, str]
 ) -> None:
     change = ChangeSetting(setting=setting, why="It suits us")
 
     given(CARE).when(but(change, **fits)).then(SettingChanged).stays_quiet()
     given(CARE).when(but(change, **does_not)).then_broken("value-suits-the-setting")
+
+
+@pytest.mark.parametrize(
+    ("slip", "nearest"),
+    [("plan-last", "plan-lasts"), ("reminds-before", "remind-before"), ("mised", "missed")],
+)
+def test_a_setting_that_nobody_reads_is_refused_and_the_nearest_named_first(
+    slip: str, nearest: str
+) -> None:
+    change = ChangeSetting(setting=slip, number="5", why="It suits us")
+
+    given(CARE).when(change).then_broken("setting-is-read")
+    given(CARE).when(change).then_refused(f"(setting): {nearest}, ")
+    given(CARE).when(change).then_refused("A setting of your own begins with own-.")
+
+
+def test_a_slip_in_what_a_division_does_is_shown_what_it_may_do_and_nothing_else() -> None:
+    slip = ChangeSetting(setting="operates-helth-care", choice="yes", why="We do")
+
+    given(CARE).when(slip).then_refused(
+        "(setting): operates-health-care, operates-dental-care, operates-school, "
+        "operates-disability-support and operates-social-services."
+    )
 
 
 def times(story: Story, division: str) -> dict[str, str]:
@@ -163,7 +188,7 @@ def times(story: Story, division: str) -> dict[str, str]:
 def test_what_a_division_says_goes_before_what_the_whole_says() -> None:
     whole = ChangeSetting(setting="stuck-after", number="10", why="We want to know")
     own = replace(whole, division="care", number="30")
-    story = given(CARE, own, whole, replace(whole, setting="reminder-days"))
+    story = given(CARE, own, whole, replace(whole, setting="own-reminder-days"))
 
     assert times(story, "care") == {"stuck-after": "30"}
     assert times(story, "school") == {"stuck-after": "10"}

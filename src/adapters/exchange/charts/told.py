@@ -111,7 +111,7 @@ def _elsewhere(picture: Picture, teller: Teller) -> Iterator[str]:
             value=told(one.value, teller),
             period=teller.period(one.period),
             source=one.source,
-            day=teller.day(one.fetched_on) if one.fetched_on else "–",
+            day=words["alt.fetched"].format(teller.day(one.fetched_on)) if one.fetched_on else "",
         )
     for last, first in picture.gaps:
         if first is None:

@@ -6,9 +6,7 @@ from datetime import date
 from hjul.adapters.exchange.reports.document import Block, Grid, Paragraph, Said
 from hjul.adapters.exchange.reports.entries import Entry
 from hjul.adapters.exchange.reports.material import Material, every
-from hjul.cycle.obligations import INSTEAD, OPERATES, OPERATIONS, Obligation, owed
-
-YES = "yes"
+from hjul.cycle.obligations import DOES, INSTEAD, OPERATES, OPERATIONS, Obligation, owed
 
 
 def duties(m: Material) -> Iterator[Block]:
@@ -38,7 +36,7 @@ def operations(m: Material) -> dict[str, Entry]:
         if division in ("", scope):
             found.setdefault(setting.removeprefix(OPERATES), {})[division] = one
     chosen = {name: said.get(scope) or said[""] for name, said in found.items()}
-    return {name: one for name, one in chosen.items() if one.text("choice") == YES}
+    return {name: one for name, one in chosen.items() if one.text("choice") == DOES[0]}
 
 
 def _about(m: Material, settings: dict[str, Entry], rows: list[Obligation]) -> Iterator[Said]:

@@ -183,11 +183,12 @@ def _activity(m: Material, one: Activity) -> tuple[Said, ...]:
     state = m.say(f"state-{one.state(m.today)}")
     duty = f" ({m.say('duty')})" if one.is_duty else ""
     came = m.sentence(one.result) or (m.say("because", m.sentence(one.why)) if one.why else "")
-    ended = f" {m.day(one.ended_on)}" if one.ended_on else ""
+    if one.ended_on:
+        state = m.say("ended-on", state, m.day(one.ended_on))
     return row(
         Said(f"{m.plain(one.name)}{duty}"),
         Said(_days(m, one)),
-        Said(f"{state}{ended}"),
+        Said(state),
         Said(came),
         refs=one.refs,
     )

@@ -281,6 +281,7 @@ ENGLISH: Final[Mapping[str, str]] = {
     "state-now": "Under way",
     "state-coming": "Coming",
     "state-rolling": "All the time",
+    "ended-on": "{} on {}",
     "duty": "duty",
     # ---- what is owed ----
     "duties": "What is owed for the year",
