@@ -4,14 +4,15 @@ The rows of several views are put side by side with references in place of texts
 in last, where a person reads.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Any
 
 from hjul.adapters.reader import At, when
 from hjul.adapters.reads import Reads
 from hjul.adapters.texts import Texts
 from hjul.cycle.record import Actor
+from hjul.cycle.words import WITHHELD
 from hjul.projections import committee, committees
 from hjul.projections.committee_ground import Ground
 from hjul.projections.committee_lines import Telling, titles_of
@@ -25,9 +26,10 @@ class NoSuchCommittee(LookupError):
     """No committee has that key."""
 
     def __init__(self, key: str, known: Iterable[OrganisationRow]) -> None:
-        """Tell which there are; `known` maps their keys to what they are called."""
-        self.key, self.known = key, {row.key: row.name for row in known}
-        listed = ", ".join(f"{it} ({name})" for it, name in self.known.items())
+        """Tell which there were; `known` maps their keys to what they are called."""
+        self.key = key
+        self.known = {row.key: "" if row.name == WITHHELD else row.name for row in known}
+        listed = ", ".join(f"{it} ({name})" if name else it for it, name in self.known.items())
         there = f"There are: {listed}." if listed else "None has been named by then."
         super().__init__(f"There is no committee {key!r}. {there} Name one with NameCommittee.")
 
@@ -88,34 +90,31 @@ class Committees(Reads):
         rows: list[OrganisationRow] = self._reader.rows(
             "organisation", stream="organisation", at=at
         )
-        row = next((it for it in rows if it.kind == "committee" and it.key == key), None)
+        plain = Ground(today=self._reader.day(at), organisation=tuple(rows))
+        row = plain.committee(key) if key else None
         for division in (row.divisions if row else ()) or ("",):
             self._may_read(by, "committee", division)
         if key and row is None:
-            raise NoSuchCommittee(key, (it for it in rows if it.kind == "committee"))
-        ground = self._ground(rows, row, at)
+            raise NoSuchCommittee(key, plain.committees())
+        ground = self._filled(plain, row.divisions if row else (), at)
         titles = self._texts.resolve(titles_of(ground.board))
         teller = self._reader.teller(self._language({"language": language}), at)
         return Sitting(ground, row, Telling(teller, ground.today, titles))
 
-    def _ground(
-        self, organisation: list[OrganisationRow], row: OrganisationRow | None, at: At
-    ) -> Ground:
-        """Put the rows side by side: proposals and turns of all, the rest of its divisions."""
-        day = self._reader.day(at)
-        divisions = [*dict.fromkeys(row.divisions)] if row else []
+    def _filled(self, ground: Ground, divisions: Iterable[str], at: At) -> Ground:
+        """Put rows side by side: proposals and turns of all, the rest of some divisions."""
+        of_its = [*dict.fromkeys(divisions)]
 
-        def of_its(view: str) -> list[Any]:
-            return [it for division in divisions for it in self._placed(view, at, division)]
+        def rows(view: str) -> Iterator[Any]:
+            return (it for division in of_its for it in self._placed(view, at, division))
 
-        made = proposals(self._placed("proposals", at), today=day)
-        return Ground(
-            today=day,
-            organisation=tuple(organisation),
+        made = proposals(self._placed("proposals", at), today=ground.today)
+        return replace(
+            ground,
             proposals=tuple(self._named(one) for one in made),
             turns=tuple(turns(self._placed("years", at))),
-            board=tuple(of_its("board")),
-            due=tuple(of_its("due")),
+            board=tuple(rows("board")),
+            due=tuple(rows("due")),
         )
 
     def _placed(self, view: str, at: At, division: str = "") -> list[Any]:

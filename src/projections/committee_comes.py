@@ -70,13 +70,18 @@ class Planned:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextReview:
-    """The days in which a division's next management review is to be held; none is set without."""
+    """The days in which a division's next management review is to be held; none may be set.
+
+    `held` cites the last one that was held, on the day `held_on`.
+    """
 
     division: str
     turn: str = ""
     from_on: date | None = None
     to_on: date | None = None
     entry: str = ""
+    held_on: date | None = None
+    held: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,18 +181,25 @@ def _part(turn: Turn, part: str) -> Part:
 
 
 def _review(ground: Ground, division: str) -> NextReview:
-    waiting = [
-        row
-        for turn in ground.turns_of(division)
-        for row in turn.waiting()
-        if turn.is_open and row.key == REVIEW
-    ]
+    """Give the days of the first review of an open turn that has not been held, and the last."""
+    turns = ground.turns_of(division)
+    held = [(row, turn) for turn in turns for row in turn.answered("act", "review")]
+    last_on = held[-1][0].done_on if held else None
+    last = f"{held[-1][1].year}@{held[-1][0].entry}" if held else ""
+    to_hold = [turn for turn in turns if turn.is_open and not turn.answered("act", "review")]
+    waiting = [row for turn in to_hold for row in turn.waiting() if row.key == REVIEW]
     first = min(waiting, key=lambda row: row.to_on or date.max, default=None)
     if first is None:
-        return NextReview(division=division)
-    days = {"from_on": first.from_on, "to_on": first.to_on}
-    entry = f"{first.year}@{first.entry}"
-    return NextReview(division=division, turn=first.year, entry=entry, **days)
+        return NextReview(division=division, held_on=last_on, held=last)
+    return NextReview(
+        division=division,
+        turn=first.year,
+        from_on=first.from_on,
+        to_on=first.to_on,
+        entry=f"{first.year}@{first.entry}",
+        held_on=last_on,
+        held=last,
+    )
 
 
 # ---- when it is read -----------------------------------------------------------------------------
@@ -212,7 +224,8 @@ def lines(found: Comes, telling: Telling) -> Iterator[Line]:
         yield from _plan_lines(plan, telling)
     for review in found.reviews:
         place = telling.teller.place(review.division)
-        yield Line(telling.words["next-review"], place, _when(review, telling), review.entry)
+        cited = review.entry or review.held
+        yield Line(telling.words["next-review"], place, _when(review, telling), cited)
 
 
 def _text(text: str, proposal: str, division: str, telling: Telling) -> str:
@@ -230,7 +243,9 @@ def _plan_lines(plan: Planned, telling: Telling) -> Iterator[Line]:
 
 def _when(review: NextReview, telling: Telling) -> str:
     if review.from_on is None or review.to_on is None:
-        return telling.words["no-review"]
+        none, turn = telling.words["no-review"], review.held.partition("@")[0]
+        held = (none, telling.day(review.held_on), telling.turn(turn))
+        return telling.say("last-held", *held) if review.held else none
     span = telling.teller.span(review.from_on, review.to_on, telling.today)
     late = (telling.today - review.to_on).days
     told = telling.say("review-late", span, telling.teller.days(late)) if late > 0 else span

@@ -80,7 +80,7 @@ class MatterTelling:
         by = telling.teller.word("role", routing.prepared_by)
         return joined(
             [
-                yes or telling.words["decided-political"],
+                yes or telling.words["no-yes" if row.suggestion else "not-asked"],
                 telling.say("because", why) if why and not yes else "",
                 telling.say("prepared-by", by) if by else "",
             ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from hjul.cycle.words import WITHHELD
 from hjul.projections.board import BoardRow
 from hjul.projections.due import DueRow
 from hjul.projections.organisation import OrganisationRow
@@ -56,8 +57,9 @@ class Ground:
     def is_handed_to(self, row: ProposalRow, committee: OrganisationRow) -> bool:
         """Whether a committee has a proposal by name: by its key, or by what it is called."""
         named = " ".join(row.handed_to.split()).casefold()
-        own = (committee.key, " ".join(committee.name.split()))
-        return row.hands == "body" and named in [name.casefold() for name in own if name]
+        called = "" if committee.name == WITHHELD else " ".join(committee.name.split())
+        own = [name.casefold() for name in (committee.key, called) if name]
+        return row.hands == "body" and named in own
 
     def is_own(self, decision: Decision, row: ProposalRow, committee: OrganisationRow) -> bool:
         """Whether a committee took a decision: by its key, or unnamed in one of its divisions."""

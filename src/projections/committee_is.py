@@ -99,16 +99,14 @@ def _turn(turn: Turn, today: date) -> TurnNow:
         entry=f"{turn.year}@{turn.row.entry}",
         state=turn.row.state,
         tracks=tuple(_track(turn.tracks[key]) for key in TRACKS if key in turn.tracks),
-        late=tuple(
-            Late(
-                what=str(row.number),
-                due_on=row.to_on or today,
-                entry=f"{row.year}@{row.entry}",
-                activity=row,
-            )
-            for row in turn.late(today)
-        ),
+        late=tuple(sorted(_late_activities(turn, today), key=lambda late: late.due_on)),
     )
+
+
+def _late_activities(turn: Turn, today: date) -> Iterator[Late]:
+    for row in turn.late(today):
+        entry, due_on = f"{row.year}@{row.entry}", row.to_on or today
+        yield Late(what=str(row.number), due_on=due_on, entry=entry, activity=row)
 
 
 def _track(row: YearRow) -> Track:
@@ -163,12 +161,23 @@ def _turn_lines(turn: TurnNow, telling: Telling) -> Iterator[Line]:
         told = telling.say(f"track-{track.state}", telling.day(track.on)).strip()
         name = sentence(telling.teller.word("track", track.track))
         yield Line(about, name, told, track.entry)
+    if turn.late:
+        yield Line(about, telling.words["late-what"], _late(turn, telling), turn.late[0].entry)
+
+
+def _late(turn: TurnNow, telling: Telling) -> str:
+    """Name the activities whose last day has passed, the oldest first, each with that day."""
     names = TurnTelling(telling.teller)
-    for one in turn.late:
-        activity = names.activity(one.activity) if one.activity else one.what
-        duty = telling.say("duty", activity) if one.activity and one.activity.is_duty else activity
-        told = f"{duty}: {_was_to('activity-of-the-year', one.due_on, telling)}"
-        yield Line(about, telling.words["late-what"], told, one.entry)
+    told = [
+        telling.say(
+            "late-duty" if it.activity.is_duty else "late-since",
+            names.activity(it.activity),
+            telling.day(it.due_on),
+        )
+        for it in turn.late
+        if it.activity
+    ]
+    return telling.say("late-one" if len(told) == 1 else "late-many", len(told), ", ".join(told))
 
 
 def _work_lines(one: DivisionNow, place: str, telling: Telling) -> Iterator[Line]:

@@ -210,7 +210,8 @@ def _became(one: Decided, telling: Telling) -> Iterator[str]:
         return
     if row.process:
         process = teller.word("process", row.process)
-        yield telling.say("carried-over", process, row.for_year or "", teller.plain(row.item))
+        into = telling.say("carried-over", process, row.for_year or "")
+        yield joined([into, teller.plain(row.item)], ": ")
     if row.by_initiative or row.by_activity or row.how:
         by = telling.title(row.by_initiative) if row.by_initiative else row.by_activity
         yield telling.say("realised", joined([by, teller.plain(row.how)]))
