@@ -48,11 +48,12 @@ class Late:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TurnNow:
-    """A turn as it stands on the day."""
+    """A turn as it stands on the day; it is over when its last day has passed."""
 
     turn: str
     entry: str
     state: str
+    is_over: bool
     tracks: tuple[Track, ...]
     late: tuple[Late, ...]
 
@@ -61,11 +62,13 @@ class TurnNow:
 class DivisionNow:
     """A division on the day: its turns, the offices it lacks, and where its initiatives stand.
 
-    The initiatives that are late come the latest first.
+    `is_in_a_turn` tells whether there is a turn that the day is in. The initiatives that are late
+    come the latest first.
     """
 
     division: str
     turns: tuple[TurnNow, ...]
+    is_in_a_turn: bool
     missing: tuple[str, ...]
     initiatives: Mapping[str, int] = field(default_factory=dict[str, int])
     late: tuple[Late, ...] = ()
@@ -87,6 +90,7 @@ def _division(ground: Ground, division: str, lacking: list[tuple[str, str]]) -> 
     return DivisionNow(
         division=division,
         turns=tuple(_turn(turn, ground.today) for turn in ground.turns_now(division)),
+        is_in_a_turn=any(ground.lasts(turn) for turn in ground.turns_of(division)),
         missing=tuple(role for key, role in lacking if key == division),
         initiatives={key: count for key, count in Counter(stands).items() if key},
         late=tuple(sorted(filter(None, late), key=lambda one: (one.due_on, one.what))),
@@ -98,6 +102,7 @@ def _turn(turn: Turn, today: date) -> TurnNow:
         turn=turn.year,
         entry=f"{turn.year}@{turn.row.entry}",
         state=turn.row.state,
+        is_over=(turn.row.to_on or today) < today,
         tracks=tuple(_track(turn.tracks[key]) for key in TRACKS if key in turn.tracks),
         late=tuple(sorted(_late_activities(turn, today), key=lambda late: late.due_on)),
     )
@@ -145,8 +150,9 @@ def lines(found: tuple[DivisionNow, ...], telling: Telling) -> Iterator[Line]:
         place = telling.teller.place(one.division)
         for turn in one.turns:
             yield from _turn_lines(turn, telling)
-        if not one.turns:
-            yield Line(place, telling.words["year"], telling.words["no-turn"])
+        if not one.is_in_a_turn:
+            told = telling.words["no-turn-now" if one.turns else "no-turn"]
+            yield Line(place, telling.words["year"], told)
         for role in one.missing:
             office = sentence(telling.teller.word("role", role))
             yield Line(place, office, telling.words["missing-office"])
@@ -155,8 +161,8 @@ def lines(found: tuple[DivisionNow, ...], telling: Telling) -> Iterator[Line]:
 
 def _turn_lines(turn: TurnNow, telling: Telling) -> Iterator[Line]:
     about = telling.turn(turn.turn)
-    if turn.state == "closed":
-        about = telling.say("turn-closed", about)
+    if turn.state == "closed" or turn.is_over:
+        about = telling.say("turn-closed" if turn.state == "closed" else "turn-over", about)
     for track in turn.tracks:
         told = telling.say(f"track-{track.state}", telling.day(track.on)).strip()
         name = sentence(telling.teller.word("track", track.track))

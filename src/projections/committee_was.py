@@ -17,6 +17,8 @@ from hjul.projections.years import YearRow
 
 YEARS_BACK: Final = 1
 """So many calendar years before this one decisions are told that nothing is left to do about."""
+NUMBER: Final = 12
+"""A paragraph is put in order by the number at its beginning; what is longer is no number."""
 FINAL: Final = ("finished", "declined", "withdrawn")
 """Where a proposal stands about which nothing is left to do."""
 
@@ -72,7 +74,7 @@ class Goal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Was:
-    """What was, for one committee; the newest decisions first."""
+    """What was, for one committee."""
 
     shown: tuple[Shown, ...]
     decisions: tuple[Decided, ...]
@@ -125,16 +127,12 @@ def _shown(kind: Literal["review", "report"], row: YearRow, scope: str, **told: 
 
 
 def _decisions(ground: Ground, committee: OrganisationRow) -> list[Decided]:
-    found = [
+    return [
         Decided(decision=one, row=row, is_last=one is row.decisions[-1])
         for row in ground.proposals
         for one in row.decisions
         if ground.is_own(one, row, committee)
     ]
-    return sorted(
-        found,
-        key=lambda one: (-one.decision.meeting_on.toordinal(), one.decision.paragraph, one.entry),
-    )
 
 
 def _goals(ground: Ground, committee: OrganisationRow) -> Iterator[Goal]:
@@ -177,12 +175,24 @@ def shown_lines(found: Was, telling: Telling) -> Iterator[Line]:
         yield Line(heading, telling.day(one.on), joined(told), one.entry)
 
 
+def in_order(decisions: Iterable[Decided]) -> list[Decided]:
+    """Put decisions in order, which the texts of their paragraphs say: the newest meeting first."""
+    return sorted(
+        decisions,
+        key=lambda one: (
+            -one.decision.meeting_on.toordinal(),
+            int("".join(filter(str.isdecimal, one.decision.paragraph[:NUMBER])) or 0),
+            one.entry,
+        ),
+    )
+
+
 def recent(found: Was, today: date) -> list[Decided]:
     """Give the decisions of this year and the one before, and older ones not yet come to an end."""
     first = date(max(today.year - YEARS_BACK, 1), 1, 1)
     return [
         one
-        for one in found.decisions
+        for one in in_order(found.decisions)
         if one.decision.meeting_on >= first or (one.is_last and one.row.stands not in FINAL)
     ]
 
@@ -253,7 +263,7 @@ def data(found: Was) -> dict[str, Any]:
                 "is_last": one.is_last,
                 "became": _came(one.row) if one.is_last else None,
             }
-            for one in found.decisions
+            for one in in_order(found.decisions)
         ],
         "goals": [asdict(one) for one in found.goals],
     }

@@ -115,7 +115,9 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         # ---- what is ----
         "year": "The year",
         "no-turn": "no turn of the wheel has been opened",
+        "no-turn-now": "no turn of this year has been opened",
         "turn-closed": "{} (closed)",
+        "turn-over": "{} (not closed yet)",
         "track-not-begun": "not begun",
         "track-open": "open since {}",
         "track-done": "done {}",
@@ -285,7 +287,9 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         # ---- what is ----
         "year": "Året",
         "no-turn": "inget varv av hjulet har öppnats",
+        "no-turn-now": "inget varv för i år har öppnats",
         "turn-closed": "{} (stängt)",
+        "turn-over": "{} (inte stängt än)",
         "track-not-begun": "inte påbörjat",
         "track-open": "öppet sedan {}",
         "track-done": "klart {}",

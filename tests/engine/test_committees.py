@@ -233,6 +233,27 @@ def test_a_turn_that_nobody_has_closed_is_told_beside_that_of_the_year(own: Hjul
     care, _ = own.committee_data("social")["is"]
 
     assert [turn["turn"] for turn in care["turns"]] == [town.CARE, "year-care-nykoping-2028"]
+    assert own.clock.today().year == 2027
+    clock = own.clock
+    assert isinstance(clock, SimulatedClock)
+    clock.go_on(timedelta(days=30))
+    headings = [row[0] for row in part(own, "What is")]
+    assert headings[0] == "Care 2027 (not closed yet)"
+    assert "Care 2028" in headings
+    assert ("School", "The year", "no turn of this year has been opened", "") in part(
+        own, "What is"
+    )
+
+
+def test_decisions_of_a_meeting_stand_in_the_order_of_its_minutes(own: Hjul) -> None:
+    on = own.clock.today()
+    for stream, paragraph in ((town.DOORS, "§ 101"), (town.BUS, "99"), (town.LIGHT, "§ 100")):
+        said = {"decider": "committee", "body": "social", "meeting_on": on}
+        own.ask(c.ApproveProposal(stream, **said, paragraph=paragraph), by=HEDVIG)
+
+    told = [what for _, what, _, _ in part(own, "What was: the committee")]
+
+    assert told[:3] == ["paragraph 99", "paragraph 100", "paragraph 101"]
 
 
 # ---- what comes ----------------------------------------------------------------------------------
