@@ -7,7 +7,8 @@ from hjul.cycle.year.sources import SOURCES, within_a_sentence
 
 _DECIDED: Final = (
     "[ för {body:plain}][, av {decider}][, med stöd av {basis}], vid sammanträdet"
-    "[ den {meeting_on}][, paragraf {paragraph:plain}].[ Protokollet justerat den {minutes_confirmed_on}.]"
+    "[ den {meeting_on}][, paragraf {paragraph:plain}]."
+    "[ Protokollet justerat den {minutes_confirmed_on}.]"
     "[ Jäv: {conflict}.][ Underlag: {evidence}.]"
 )
 
@@ -93,7 +94,10 @@ YEAR: Final[Mapping[str, str]] = {
         "{actor} lade till aktivitet {activity} i {track}[: {name}][, från den {from_on}]"
         "[ till den {to_on}][, av {who}][{is_rolling=yes}, löpande|{is_rolling=no}]."
     ),
-    "ActivityMoved": "{actor} flyttade aktivitet {activity}[: den pågår från den {from_on}][ till den {to_on}].",
+    "ActivityMoved": (
+        "{actor} flyttade aktivitet {activity}[: den pågår från den {from_on}]"
+        "[ till den {to_on}]."
+    ),
     "ActivityOpened": "{actor} registrerade att aktivitet {activity} började[ den {opened_on}].",
     "ActivityCompleted": (
         "{actor} registrerade att aktivitet {activity} blev klar[ den {completed_on}][: {result}]."
@@ -125,12 +129,13 @@ YEAR: Final[Mapping[str, str]] = {
         "{actor} skrev samman årets förslag[: {summary}].[ Förslag: {proposals}.]"
     ),
     "ManagementReviewHeld": (
-        "{actor} registrerade ledningens genomgång[ den {held_on}][, med {who}].[ Underlag: {inputs}.]"
-        "[ Beslutat: {decided}.][ Användning: {use}.]"
+        "{actor} registrerade ledningens genomgång[ den {held_on}][, med {who}]."
+        "[ Underlag: {inputs}.][ Beslutat: {decided}.][ Användning: {use}.]"
     ),
     "ReviewPresented": (
         "{actor} registrerade att genomgången redovisades[ för {committee:plain}]"
-        "[ den {presented_on}][, paragraf {paragraph:plain}][, vid position {at_position}][, dokument {document}]."
+        "[ den {presented_on}][, paragraf {paragraph:plain}][, vid position {at_position}]"
+        "[, dokument {document}]."
     ),
     "RemitDescribed": "{actor} beskrev uppdraget[: {remit}].[ Överenskommelse: {agreement}.]",
     "GoalsSet": "{actor} satte målen[: {goals}].[ Mått: {measures}.]",
@@ -165,7 +170,8 @@ YEAR: Final[Mapping[str, str]] = {
     ),
     "QualityReportIssued": (
         "{actor} gav ut revision {revision} av[ {obligation}| kvalitetsberättelsen]"
-        "[ den {issued_on}][, författare {author}][, vid position {at_position}][, dokument {document}]."
+        "[ den {issued_on}][, författare {author}][, vid position {at_position}]"
+        "[, dokument {document}]."
     ),
 }
 

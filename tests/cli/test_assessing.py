@@ -78,6 +78,28 @@ def test_an_initiative_names_its_gap_and_the_gap_its_initiative(say: Say) -> Non
     assert "assessed the requirement risk analysis" in say("follow", ASK)[1]
 
 
+def test_a_proposal_names_its_gap_and_the_gap_its_proposal(say: Say) -> None:
+    made = ("ask", "MakeProposal", "--division", "support", "--as", "u-1")
+    say(*made, "--stream", "proposal-names", "--text", "Write names", "--evidence", f"{ROUND}@3")
+    say(*made, "--stream", "proposal-risk", "--text", "Ask", "--origin_entry", f"{ROUND}@2")
+
+    gaps = say("gaps")[1]
+    assert "(proposal: made)" in gaps
+    assert "Without an initiative" not in gaps
+    became = [one["became"] for one in json.loads(say("gaps", "--json")[1])["data"]]
+    assert [[it["stream"] for it in one] for one in became] == [
+        [ASK, "proposal-risk"],
+        ["proposal-names"],
+    ]
+    told = " ".join(say("proposals", "--lang", "sv")[1].split())
+    assert "”Write names”: Det kommer ur ett gap: " in told
+    assert f"Gap: No names [{ROUND}@3]." in told
+    assert f"[{ROUND}@2]" in told
+    assert "Det kommer ur ett gap" not in say("proposals", "care", "--lang", "sv")[1]
+    assert "assessed the requirement routines" in say("follow", "proposal-names")[1]
+    assert "“Write names”" in say("follow", f"{ROUND}@3")[1]
+
+
 def test_a_round_is_found_by_its_title_and_says_what_is_left(say: Say) -> None:
     status, out, _ = say("assessment", "rosen, 2027")
 

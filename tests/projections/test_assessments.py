@@ -1,14 +1,21 @@
 """Rounds of assessment: what was found, what has changed since, and what came of each gap."""
 
 from datetime import date
-from typing import Any
+from typing import Any, get_args
+
+import pytest
 
 from hjul.cycle.assessment import events as a
-from hjul.cycle.entries import EntryCorrected
+from hjul.cycle.entries import EntryCorrected, EntryStruck
 from hjul.cycle.initiative import events as i
 from hjul.cycle.organisation import events as o
+from hjul.cycle.proposal import events as p
+from hjul.cycle.sentences import Language
 from hjul.projections import assessments, catalogues, gaps
 from hjul.projections.assessments import ASSESSMENTS, AssessmentRow, Rounds, Work
+from hjul.projections.assessments_words import works_told
+from hjul.projections.proposals import NO_PROPOSAL
+from hjul.projections.proposals_fold import Stands
 from hjul.projections.telling import Teller
 from tests.projections.histories import DAY, History, made
 
@@ -143,6 +150,47 @@ def test_an_initiative_says_which_gap_it_comes_from() -> None:
     assert gaps.told(told, f"{FIRST}@4", Teller()).startswith("It comes from a requirement")
     assert gaps.told(told, f"{FIRST}@9", Teller()) == gaps.told(told, "assessment-gone@1", Teller())
     assert begun("proposal-1@2") == []
+
+
+def cited(*events: Any) -> list[AssessmentRow]:
+    history = History("proposal-x")
+    for event in events:
+        history.add(event)
+    return [*history.rows(ASSESSMENTS).values()]
+
+
+def test_a_proposal_comes_of_what_it_names_as_its_origin_or_its_evidence() -> None:
+    proposed = cited(
+        made(p.ProposalMade, origin_entry=f"{FIRST}@2", evidence=("measure-1@4",)),
+        made(p.ProposalEvaluated, evidence=(f"{FIRST}@2", f"{FIRST}@3")),
+    )
+    told = rounds(BEFORE, begun(f"{FIRST}@2"), proposed)
+
+    assert [work.stream for work in told.became(FIRST, "light")] == ["initiative-x", "proposal-x"]
+    assert [work.stream for work in told.became(FIRST, "warm")] == ["proposal-x"]
+    assert told.became(FIRST, "quiet") == []
+    assert cited(made(p.ProposalMade, evidence=("measure-1@4",))) == []
+
+
+def test_evidence_in_an_entry_that_was_struck_is_no_longer_cited() -> None:
+    struck = cited(
+        made(p.ProposalMade, origin_entry=f"{FIRST}@2"),
+        made(p.ProposalRefined, evidence=(f"{FIRST}@3",)),
+        made(EntryStruck, entry=2),
+        made(p.ProposalMoved, division="school"),
+    )
+
+    (row,) = struck
+    assert (row.evidence, row.division) == ((f"{FIRST}@2",), "school")
+
+
+@pytest.mark.parametrize("language", ["en", "sv"])
+@pytest.mark.parametrize("stands", [it for it in get_args(Stands) if it not in NO_PROPOSAL])
+def test_wherever_a_proposal_stands_it_is_told(stands: str, language: Language) -> None:
+    work = Work(stream="proposal-x", title="Lamps", stands=stands, kind="proposal")
+
+    told = works_told([work], Teller(language=language))
+    assert told.startswith("Lamps (proposal: " if language == "en" else "Lamps (förslag: ")
 
 
 def test_a_round_and_an_initiative_that_move_take_their_rows_along() -> None:

@@ -53,4 +53,5 @@ def _sections(m: Material) -> Iterator[Section]:
     for key in PROFILES[m.kind][m.audience]:
         if key in (NOT_OF_THE_WHOLE if m.is_whole else OF_THE_WHOLE):
             continue
-        yield Section(key, m.say(f"section-{key}"), tuple(SECTIONS[key](m)))
+        if blocks := tuple(SECTIONS[key](m)):
+            yield Section(key, m.say(f"section-{key}"), blocks)

@@ -9,6 +9,7 @@ from hjul.adapters.exchange.reports.document import Noted
 from hjul.adapters.exchange.reports.entries import Entry, entries_of
 from hjul.adapters.exchange.reports.material import Material, Turn
 from hjul.adapters.reader import At, Reader
+from hjul.adapters.rounds import rounds_of
 from hjul.cycle.fidelity.facts import Facts
 from hjul.cycle.sentences import Language
 from hjul.cycle.templates import TEMPLATES
@@ -93,6 +94,8 @@ class Gatherer:
         streams = dict.fromkeys([row.proposal for row in proposed])
         streams |= dict.fromkeys([one.stream for one in facts])
         streams |= dict.fromkeys([row.by_initiative for row in proposed if row.by_initiative])
+        rounds = rounds_of(self._reader.rows, self._at)
+        streams |= dict.fromkeys(rounds.rounds)
         return Material(
             kind=asked.kind,
             audience=asked.audience,
@@ -106,6 +109,7 @@ class Gatherer:
             decisions=self._entries(WHOLE),
             initiatives=facts,
             measures=measured,
+            rounds=rounds,
             streams={stream: self._entries(stream) for stream in streams},
             divisions=divisions,
             without=tuple(sorted(set(asked.without) & set(self._waiting(divisions)))),

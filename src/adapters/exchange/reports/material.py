@@ -8,10 +8,12 @@ from typing import Final
 from hjul.adapters.exchange.reports.document import Said
 from hjul.adapters.exchange.reports.entries import Entry
 from hjul.adapters.exchange.reports.words_en import ENGLISH
+from hjul.adapters.exchange.reports.words_gaps import GAPS
 from hjul.adapters.exchange.reports.words_sv import SWEDISH
 from hjul.cycle.fidelity.facts import Facts
 from hjul.cycle.fidelity.figures import Measure
 from hjul.cycle.words import WITHHELD
+from hjul.projections.assessments_rounds import Rounds
 from hjul.projections.coverage import CoverageRow
 from hjul.projections.organisation import OrganisationRow
 from hjul.projections.proposals_fold import ProposalRow
@@ -21,7 +23,7 @@ from hjul.projections.turn_names import scope_named
 
 AUDIENCES: Final = ("elected", "profession", "management", "citizens")
 """Who reads (Nyköping, 4): elected representatives, the profession, the management, citizens."""
-WORDS: Final = {"en": ENGLISH, "sv": SWEDISH}
+WORDS: Final = {"en": {**ENGLISH, **GAPS["en"]}, "sv": {**SWEDISH, **GAPS["sv"]}}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +55,8 @@ class Turn:
 class Material:
     """What is known of a turn at a position of the history, for one of the audiences.
 
-    `streams` holds the entries of every initiative and proposal that belongs to it, `today` is the
+    `streams` holds the entries of every initiative and proposal that belongs to it and of rounds of
+    assessment, `today` is the
     day on which the last entry up to the position was recorded.
     """
 
@@ -71,6 +74,8 @@ class Material:
     initiatives: tuple[Facts, ...]
     measures: Mapping[str, Measure]
     streams: Mapping[str, tuple[Entry, ...]]
+    rounds: Rounds
+    """Every round of assessment; `lacking` chooses those of the turn."""
     divisions: tuple[Turn, ...] = ()
     """In the organisation's own report: the turns of its divisions."""
     without: tuple[str, ...] = ()

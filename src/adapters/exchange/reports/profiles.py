@@ -5,6 +5,7 @@ from typing import Final
 
 from hjul.adapters.exchange.reports import (
     acted,
+    lacking,
     measured,
     owed,
     proposed,
@@ -37,6 +38,7 @@ SECTIONS: Final[Mapping[str, Callable[[Material], Iterable[Block]]]] = {
     "plan": acted.plan,
     "course": turning.course,
     "duties": owed.duties,
+    "gaps": lacking.lacking,
 }
 """Every section by its name."""
 OF_THE_WHOLE: Final = frozenset({"divisions"})
@@ -48,17 +50,17 @@ PROFILES: Final[Mapping[str, Mapping[str, Profile]]] = {
     "review": {
         "elected": (
             *("needs", "divisions", "picture", "goals", "comparisons", "proposals"),
-            *("review", "plan", "measures", "loose", "duties"),
+            *("gaps", "review", "plan", "measures", "loose", "duties"),
         ),
         "profession": (
             *("picture", "divisions", "information", "goals", "comparisons", "causes"),
             *("measures", "initiatives", "predictions", "lessons", "self-monitoring"),
-            *("daily", "proposals"),
+            *("gaps", "daily", "proposals"),
         ),
         "management": (
             *("picture", "divisions", "goals", "comparisons", "causes", "information"),
             *("measures", "initiatives", "predictions", "proposals", "loose", "lessons"),
-            *("self-monitoring", "daily", "review", "plan", "course", "duties"),
+            *("self-monitoring", "gaps", "daily", "review", "plan", "course", "duties"),
         ),
         "citizens": (
             *("picture", "divisions", "goals", "comparisons", "measures", "initiatives"),
@@ -68,15 +70,16 @@ PROFILES: Final[Mapping[str, Mapping[str, Profile]]] = {
     "quality": {
         "elected": (
             *("duties", "picture", "divisions", "goals", "measures", "information"),
-            *("self-monitoring", "proposals", "plan", "loose"),
+            *("self-monitoring", "gaps", "proposals", "plan", "loose"),
         ),
         "profession": (
-            *("daily", "participation", "information", "self-monitoring", "causes"),
+            *("daily", "participation", "information", "self-monitoring", "gaps", "causes"),
             *("measures", "initiatives", "predictions", "lessons", "proposals"),
         ),
         "management": (
             *("duties", "divisions", "daily", "participation", "information"),
-            *("self-monitoring", "picture", "goals", "comparisons", "causes", "measures"),
+            *("self-monitoring", "gaps", "picture", "goals", "comparisons", "causes"),
+            "measures",
             *("initiatives", "predictions", "lessons", "proposals", "loose", "review", "plan"),
         ),
         "citizens": (
@@ -89,7 +92,7 @@ PROFILES: Final[Mapping[str, Mapping[str, Profile]]] = {
         "profession": ("course", "divisions", "daily", "measures", "initiatives", "predictions"),
         "management": (
             *("course", "divisions", "loose", "daily", "initiatives", "measures"),
-            *("proposals", "duties"),
+            *("gaps", "proposals", "duties"),
         ),
         "citizens": ("divisions", "measures", "initiatives", "proposals"),
     },
