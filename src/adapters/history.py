@@ -36,7 +36,7 @@ from hjul.cycle.handling import Happening, StaleStream
 from hjul.cycle.keeping.standing import Standing as Keeping
 from hjul.cycle.record import Event, Recorded
 
-EVOLVED_BY: Final = 4
+EVOLVED_BY: Final = 5
 """The version of every `evolve` and standing: raise it when one changes; snapshots are remade."""
 
 SNAPSHOT_EVERY: Final = 100

@@ -45,7 +45,8 @@ def citations(command: Command) -> Iterator[Citation]:
 
     What may come later is no citation.
     """
-    for name in _citing(type(command)):
+    kind: Any = type(command)
+    for name in _citing(kind):
         said: str | tuple[str, ...] = getattr(command, name)
         for one in (said,) if isinstance(said, str) else said:
             stream, _, version = one.partition("@")
@@ -70,7 +71,7 @@ def _wrong(
 
 
 @cache
-def _citing(kind: type[Any]) -> tuple[str, ...]:
+def _citing(kind: Any) -> tuple[str, ...]:
     """Name the fields of a kind of command that cite."""
     hints = get_type_hints(kind, include_extras=True).items()
     cites = ((name, _mark(hint) in (ENTRY, STREAM)) for name, hint in hints)

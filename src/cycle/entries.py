@@ -142,6 +142,7 @@ MOST: Final = 1_000_000
 FIXED: Final = frozenset(
     {
         "calendar-adopted",
+        "check-offs-agreed",
         "entry-corrected",
         "entry-struck",
         "prediction-made",
@@ -152,8 +153,8 @@ FIXED: Final = frozenset(
 )
 """What is never corrected: a prediction that could be changed afterwards would be worth nothing.
 
-Neither is what time is reckoned by: which values and which calendar held when stays as it was, and
-another one is said in an entry of its own.
+Neither is what time is reckoned by: which values, which calendar and which rhythm held when stays
+as it was, and another one is said in an entry of its own.
 """
 
 

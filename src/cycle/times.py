@@ -83,6 +83,7 @@ PREDICTION_DUE: Final = TimeRule(id="time.prediction-due", top=Rung.SUPPORT)
 ACTIVITY_DUE: Final = TimeRule(id="time.activity-due")
 DEADLINE: Final = TimeRule(id="time.deadline")
 GAIN_CHECK: Final = TimeRule(id="time.gain-check")
+CHECK_OFF: Final = TimeRule(id="time.check-off", top=Rung.UNIT_MANAGER)
 AIM_DUE: Final = TimeRule(id="time.aim-due")
 PAUSE_ENDS: Final = TimeRule(id="time.pause-ends", top=Rung.UNIT_MANAGER)
 STUCK: Final = TimeRule(id="time.stuck", lasts="stuck-after", is_told_ahead=False)
@@ -128,6 +129,7 @@ RULES: Final[Mapping[str, TimeRule]] = {
         ACTIVITY_DUE,
         DEADLINE,
         GAIN_CHECK,
+        CHECK_OFF,
         AIM_DUE,
         PAUSE_ENDS,
         STUCK,

@@ -5,7 +5,15 @@ from datetime import date
 from typing import Final
 
 from hjul.cycle.initiative import events as e
-from hjul.cycle.times import ACTIVITY_DUE, AIM_DUE, DEADLINE, GAIN_CHECK, PAUSE_ENDS, STUCK
+from hjul.cycle.times import (
+    ACTIVITY_DUE,
+    AIM_DUE,
+    CHECK_OFF,
+    DEADLINE,
+    GAIN_CHECK,
+    PAUSE_ENDS,
+    STUCK,
+)
 from hjul.projections.amending import cited
 from hjul.projections.due_book import Book, later
 from hjul.projections.due_cycles import OF_THE_WHEEL
@@ -13,6 +21,7 @@ from hjul.projections.due_rows import NO_DAY, DueRow
 from hjul.projections.proof import day_of
 
 AIM: Final = "aim"
+CHECK: Final = "check-off"
 PAUSE: Final = "pause"
 STUCK_KEY: Final = "stuck"
 """The keys of timers of which a stream has one."""
@@ -33,6 +42,11 @@ def fold(book: Book) -> None:
         case e.AimSet(reached_on=day, what=what):
             sources = cited(book.recorded, due_on="reached_on", about="what")
             book.begin(AIM, AIM_DUE, day or NO_DAY, about=what, sources=sources)
+        case e.CheckOffsAgreed(first_on=day, who=who):
+            _checked_next(book, day, who, "first_on")
+        case e.PlanCheckedOff(next_on=day):
+            before = book.rows.get(CHECK)
+            _checked_next(book, day, before.who if before and before.is_named else "", "next_on")
         case e.GainSecured():
             _secured(book, event)
         case e.GainChecked():
@@ -53,6 +67,13 @@ def _listed(book: Book, event: e.ActivityPlanned | e.DeadlineSet, key: str) -> N
         who=event.who,
         sources=cited(book.recorded, "due_on", about="what"),
     )
+
+
+def _checked_next(book: Book, day: date | None, who: str, field: str) -> None:
+    """Let the plan ask to be checked off on that day; on none, it does not ask any longer."""
+    book.end(CHECK)
+    if day is not None:
+        book.begin(CHECK, CHECK_OFF, day, who=who, sources=cited(book.recorded, due_on=field))
 
 
 # ---- gains that were secured ---------------------------------------------------------------------

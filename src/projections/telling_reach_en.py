@@ -1,4 +1,4 @@
-"""What happened to processes, examples, risks and between divisions, in English."""
+"""What happened to processes, examples, risks, resources and between divisions, in English."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -19,6 +19,20 @@ INITIATIVE: Final[Mapping[str, str]] = {
         " useful and in use|not an innovation yet].[ {is_new=no}It is not new.]"
         "[ {is_useful=no}It is not useful.][ {is_in_use=no}It is not in use.]"
         "[ Grounds: {grounds}.][ Evidence: {evidence}.]"
+    ),
+    "ResourcesPlanned": (
+        "{actor} planned resources to {line} it[: {resources}][. {hours} hours][. {money} kronor]."
+        "[ Answers for it: {who}.]"
+    ),
+    "CheckOffsAgreed": (
+        "{actor} agreed that the plan is [{every_weeks=0}not checked off regularly any longer|"
+        "{every_weeks=1}checked off every week|checked off every {every_weeks} weeks]"
+        "[, the first time on {first_on}]."
+        "[ Sees to it: {who}.]"
+    ),
+    "PlanCheckedOff": (
+        "{actor} checked off the plan[ on {checked_on}]: {course}.[ What: {what}.]"
+        "[ Took part: {took_part}.][ It is checked off again on {next_on}.]"
     ),
 }
 
@@ -50,6 +64,8 @@ ORGANISATION: Final[Mapping[str, str]] = {
 }
 
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "line": {"build": "build", "introduce": "introduce", "maintain": "maintain"},
+    "course": {"holds": "it holds", "lags": "it lags", "revised": "it was revised"},
     "purpose": {
         "union": "consult with the trade unions",
         "comments": "gather comments",

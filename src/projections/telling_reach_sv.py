@@ -1,4 +1,4 @@
-"""What happened to processes, examples, risks and between divisions, in Swedish."""
+"""What happened to processes, examples, risks, resources and between divisions, in Swedish."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -19,6 +19,19 @@ INITIATIVE: Final[Mapping[str, str]] = {
         " nyttigt och nyttiggjort|inte är en innovation än].[ {is_new=no}Det är inte nytt.]"
         "[ {is_useful=no}Det är inte nyttigt.][ {is_in_use=no}Det är inte nyttiggjort.]"
         "[ Grunder: {grounds}.][ Belägg: {evidence}.]"
+    ),
+    "ResourcesPlanned": (
+        "{actor} planerade resurser för att {line} det[: {resources}][. {hours} timmar]"
+        "[. {money} kronor].[ Ansvarar: {who}.]"
+    ),
+    "CheckOffsAgreed": (
+        "{actor} bestämde att planen [{every_weeks=0}inte längre stäms av regelbundet|"
+        "{every_weeks=1}stäms av varje vecka|stäms av med {every_weeks} veckors mellanrum]"
+        "[, första gången den {first_on}].[ Ser till det: {who}.]"
+    ),
+    "PlanCheckedOff": (
+        "{actor} stämde av planen[ den {checked_on}]: {course}.[ Vad: {what}.]"
+        "[ Deltog: {took_part}.][ Den stäms av på nytt den {next_on}.]"
     ),
 }
 
@@ -50,6 +63,8 @@ ORGANISATION: Final[Mapping[str, str]] = {
 }
 
 WORDS: Final[Mapping[str, Mapping[str, str]]] = {
+    "line": {"build": "bygga upp", "introduce": "införa", "maintain": "underhålla"},
+    "course": {"holds": "den håller", "lags": "den släpar efter", "revised": "den gjordes om"},
     "purpose": {
         "union": "samverka fackligt",
         "comments": "fånga synpunkter",
@@ -76,6 +91,9 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "process-concerned": "process som berörs",
         "collaboration-agreed": "samverkan",
         "risk-analysed": "riskanalys",
+        "resources-planned": "planerade resurser",
+        "check-offs-agreed": "avtalade avstämningar",
+        "plan-checked-off": "avstämning av planen",
         "innovation-judged": "bedömning av innovation",
         "process-mapped": "kartlagd process",
         "process-decided": "beslutad process",

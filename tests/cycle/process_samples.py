@@ -27,6 +27,11 @@ REACH_COMMANDS: Final[tuple[Command, ...]] = (
         is_new=True, is_useful=True, is_in_use=True, evidence=("initiative-1@9",), grounds="Read"
     ),
 )
+UPKEEP_COMMANDS: Final[tuple[Command, ...]] = (
+    i.PlanResources(line="maintain", hours="40", money="2500", resources="A room", who="u-2"),
+    i.AgreeCheckOffs(every_weeks=4, first_on=LATER, who="u-2"),
+    i.CheckOffPlan(course="revised", what="Two weeks later", took_part="All", next_on=LATER),
+)
 PROCESS_COMMANDS: Final[tuple[Command, ...]] = (
     MAPPED,
     DECIDED,

@@ -14,6 +14,7 @@ SHAPES = {
     2: "6ec1120b47f26089",
     3: "80d8ef7ea995232b",
     4: "90561b4b23907f09",
+    5: "90fb367b13872770",
 }
 """The fields of all standings by EVOLVED_BY; changed ones get a new number, not a new digest."""
 

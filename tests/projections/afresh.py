@@ -28,12 +28,14 @@ from tests.projections.afresh_states import (
     LAST,
     NEVER,
     Entries,
+    answers,
     last_day_of_trial,
     lasting,
     moved,
     observations,
     phase_after,
     phase_by,
+    sees_to_it,
     state_after,
     times_after,
     trial_of,
@@ -119,6 +121,10 @@ def _born(entries: Entries, at: int) -> Iterator[Timer]:
             yield Timer(t.DEADLINE, version, day, cycle, number, who=who)
         case e.AimSet(reached_on=day):
             yield Timer(t.AIM_DUE, version, day or NEVER)
+        case e.CheckOffsAgreed(first_on=date() as day, who=who):
+            yield Timer(t.CHECK_OFF, version, day, who=who)
+        case e.PlanCheckedOff(next_on=date() as day):
+            yield Timer(t.CHECK_OFF, version, day, who=sees_to_it(entries[:at]))
         case e.InitiativePaused(until_on=day):
             yield Timer(t.PAUSE_ENDS, version, day or NEVER)
         case e.GainSecured(cycle=cycle, check_on=days):
@@ -193,6 +199,8 @@ def _settles(entries: Entries, now: int, timer: Timer) -> bool:
             return isinstance(event, kinds) and event.deadline == timer.number
         case "time.aim-due":
             return isinstance(event, e.AimSet)
+        case "time.check-off":
+            return isinstance(event, e.CheckOffsAgreed | e.PlanCheckedOff)
         case "time.pause-ends":
             return isinstance(event, (e.InitiativeResumed, *ENDING))
         case "time.gain-check":
@@ -236,6 +244,7 @@ FIELDS: Mapping[str, str] = {
     "time.activity-due": "due_on",
     "time.deadline": "due_on",
     "time.aim-due": "reached_on",
+    "time.check-off": "first_on next_on",
     "time.pause-ends": "until_on",
     "time.trial-ends": "ends_on",
 }
@@ -260,7 +269,7 @@ def _changes(entries: Entries, now: int, timer: Timer) -> None:
     elif isinstance(event, RECKONED_ANEW) and timer.begun_on and Rung.DUE not in timer.given:
         times = times_after(entries[: now + 1])
         timer.move(lasting(times, timer.rule, timer.begun_on), entry.version)
-    elif isinstance(event, EntryCorrected) and event.field == FIELDS.get(timer.rule.id):
+    elif isinstance(event, EntryCorrected) and event.field in FIELDS.get(timer.rule.id, "").split():
         trial = trial_of(entries[:now], timer.cycle or 0)
         said_by = trial if timer.rule is t.TRIAL_ENDS else timer.entry
         if event.entry == said_by and event.now_on and event.now_on != timer.due_on:
@@ -384,16 +393,5 @@ def _expected(entries: Entries, timer: Timer) -> Expected:
         rung=rung.value if rung else "",
         fires_at=fires_at,
         moves_on=moves_on and observations(entries, timer.cycle or 0) > 0,
-        who=timer.who or _answers(entries),
+        who=timer.who or answers(entries),
     )
-
-
-def _answers(entries: Entries) -> str:
-    """Give the owner, or who measured last, or who began it all."""
-    owners = [entry.event.person for entry in entries if isinstance(entry.event, e.OwnerNamed)]
-    measured = [
-        entry.record.by
-        for entry in entries
-        if isinstance(entry.event, m.MeasurementRecorded) and entry.record.kind == "human"
-    ]
-    return [entries[0].record.by, *measured, *owners][-1]

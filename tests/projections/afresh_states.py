@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from hjul.cycle.calendar import WorkingDays
 from hjul.cycle.entries import EntryCorrected, EntryStruck
 from hjul.cycle.initiative import events as e
+from hjul.cycle.measure import events as m
 from hjul.cycle.methods import METHODS
 from hjul.cycle.record import Event, Recorded
 from hjul.cycle.times import TimeRule, Times, values_of
@@ -132,3 +133,22 @@ def moved(day: date, days: int) -> date:
 
 def lasting(times: Times, rule: TimeRule, begun_on: date) -> date:
     return NEVER if begun_on > LAST else times.lasts_until(rule, max(begun_on, FIRST))
+
+
+def answers(entries: Entries) -> str:
+    """Give the owner, or who measured last, or who began it all."""
+    owners = [entry.event.person for entry in entries if isinstance(entry.event, e.OwnerNamed)]
+    measured = [
+        entry.record.by
+        for entry in entries
+        if isinstance(entry.event, m.MeasurementRecorded) and entry.record.kind == "human"
+    ]
+    return [entries[0].record.by, *measured, *owners][-1]
+
+
+def sees_to_it(entries: Entries) -> str:
+    """Who was named for the check-offs, while there is always a next."""
+    for entry in reversed(entries):
+        if isinstance(entry.event, e.CheckOffsAgreed):
+            return entry.event.who if entry.event.every_weeks else ""
+    return ""

@@ -25,6 +25,7 @@ from hjul.projections import (
     telling_words_en,
     telling_words_sv,
     trail,
+    upkeep,
 )
 from hjul.projections.telling import SPEECH
 
@@ -46,6 +47,7 @@ MODULES: tuple[Any, ...] = (
     study,
     study_said,
     trail,
+    upkeep,
 )
 
 

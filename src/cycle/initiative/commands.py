@@ -71,6 +71,11 @@ from hjul.cycle.initiative.reach_commands import (
     ConcernProcess as ConcernProcess,
     JudgeInnovation as JudgeInnovation,
 )
+from hjul.cycle.initiative.upkeep_commands import (
+    AgreeCheckOffs as AgreeCheckOffs,
+    CheckOffPlan as CheckOffPlan,
+    PlanResources as PlanResources,
+)
 from hjul.cycle.words import Digest, Key, Number, Person, Reference, Stream, Words
 
 Claimant = Literal["team", "director"]

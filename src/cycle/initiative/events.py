@@ -68,6 +68,12 @@ from hjul.cycle.initiative.reach_events import (
     ReachEvent as ReachEvent,
     RiskAnalysed as RiskAnalysed,
 )
+from hjul.cycle.initiative.upkeep_events import (
+    CheckOffsAgreed as CheckOffsAgreed,
+    PlanCheckedOff as PlanCheckedOff,
+    ResourcesPlanned as ResourcesPlanned,
+    UpkeepEvent as UpkeepEvent,
+)
 from hjul.cycle.record import Event
 from hjul.cycle.words import (
     Key,
@@ -379,4 +385,6 @@ ActEvent = (
     | SpreadOffered
     | SpreadTakenUp
 )
-InitiativeEvent = FrameEvent | ReachEvent | PlanEvent | DoEvent | StudyEvent | ActEvent
+InitiativeEvent = (
+    FrameEvent | ReachEvent | UpkeepEvent | PlanEvent | DoEvent | StudyEvent | ActEvent
+)

@@ -55,6 +55,8 @@ def _waits(standing: Standing, asked: Pressing) -> bool:
             return standing.activities > len(standing.settled)
         case times.DEADLINE.id:
             return standing.deadlines > len(standing.passed)
+        case times.CHECK_OFF.id:
+            return standing.is_checked_again
         case _:
             return True
 

@@ -74,7 +74,8 @@ class Cycle:
 class Standing:
     """What rules read of an initiative. Numbered things count from 1 up to the number here.
 
-    `times` are the settings of time that have a value of their own here.
+    `every_weeks` is how often the plan is checked off, 0 for not regularly; `is_checked_again`
+    while a day for it is to come. `times` are the settings of time that have a value of their own.
     """
 
     frame: Place = Place.UNBORN
@@ -94,6 +95,8 @@ class Standing:
     deadlines: int = 0
     passed: frozenset[int] = frozenset()
     risks: int = 0
+    every_weeks: int = 0
+    is_checked_again: bool = False
     cycle_of_activity: Mapping[int, int] = field(default_factory=dict[int, int])
     cycle_of_deadline: Mapping[int, int] = field(default_factory=dict[int, int])
     cycles: Mapping[int, Cycle] = field(default_factory=dict[int, Cycle])

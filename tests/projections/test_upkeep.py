@@ -1,0 +1,86 @@
+"""Resources in three lines and the check-offs of the plan stand in the story of an initiative."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from hjul import Actor, Hjul, SimulatedClock
+from hjul.cycle import commands as c
+from hjul.cycle.sentences import Language
+
+ANNA = Actor(id="u-1", roles=("quality-officer",))
+STREAM = "initiative-introduction"
+BUILT = c.PlanResources(STREAM, line="build", resources="Templates", hours="120", who="u-1")
+BEGUN = datetime(2027, 1, 11, 8, tzinfo=UTC)
+
+
+@pytest.fixture
+def clock() -> SimulatedClock:
+    return SimulatedClock(BEGUN)
+
+
+@pytest.fixture
+def hjul(clock: SimulatedClock) -> Any:
+    with Hjul("memory:", clock=clock) as hjul:
+        hjul.ask(c.OpenInitiative(STREAM, title="Introduce it", division="care"), by=ANNA)
+        yield hjul
+
+
+def told(hjul: Hjul, language: Language = "en") -> str:
+    return " ".join(hjul.story(STREAM, language=language).split())
+
+
+def asks(hjul: Hjul) -> tuple[date, str]:
+    (due,) = [row for row in hjul.rows("due") if row.rule == "time.check-off"]
+    return due.due_on, due.who
+
+
+def test_each_line_is_told_and_so_is_one_that_has_nothing(hjul: Hjul) -> None:
+    assert "Resources" not in told(hjul)
+    hjul.ask((BUILT, c.PlanResources(STREAM, line="introduce", money="2500.50")), by=ANNA)
+
+    assert "Resources to build it: “Templates” and 120 hours, u-1 answers for it." in told(hjul)
+    assert "Resources to introduce it: 2500.50 kronor. Resources to maintain it: nothing" in told(
+        hjul
+    )
+    assert "Resurser för att införa det: 2500,50 kronor." in told(hjul, "sv")
+
+
+def test_the_last_plan_of_a_line_counts_as_it_was_corrected(hjul: Hjul) -> None:
+    again = c.PlanResources(STREAM, line="build", hours="90", who="u-1")
+    slip = c.CorrectEntry(STREAM, entry=3, field="hours", now_number="95", why="A slip")
+    hjul.ask((BUILT, again, slip), by=ANNA)
+
+    assert "Resources to build it: 95 hours, u-1 answers for it." in told(hjul)
+    assert "120 hours" not in told(hjul)
+
+
+def test_the_plan_says_when_it_was_checked_off_and_when_it_is_next(
+    hjul: Hjul, clock: SimulatedClock
+) -> None:
+    hjul.ask(c.AgreeCheckOffs(STREAM, every_weeks=4), by=ANNA)
+    assert "The plan is checked off every 4 weeks. Next on 8 February 2027." in told(hjul)
+    clock.set(BEGUN + timedelta(days=29))
+    assert "It was to be checked off on 8 February 2027: late." in told(hjul)
+    hjul.ask(c.CheckOffPlan(STREAM, course="lags", what="A week behind"), by=ANNA)
+    assert "last on 9 February 2027: it lags. Next on 9 March 2027." in told(hjul)
+    hjul.ask(c.AgreeCheckOffs(STREAM, every_weeks=0), by=ANNA)
+    assert "The plan is not checked off regularly, last on 9 February 2027" in told(hjul)
+
+
+def test_whoever_sees_to_it_is_reminded_when_the_plan_asks_and_a_pause_moves_the_day(
+    hjul: Hjul, clock: SimulatedClock
+) -> None:
+    hjul.ask(c.AgreeCheckOffs(STREAM, every_weeks=4, who="u-2"), by=ANNA)
+    hjul.run_until(datetime(2027, 2, 8, 12, tzinfo=UTC))
+    asked = [entry for entry in hjul.history(STREAM) if entry.record.rule == "time.check-off"]
+    assert [type(entry.event).__name__ for entry in asked] == ["ReminderGiven"] * 2
+    assert asks(hjul) == (date(2027, 2, 8), "u-2")
+
+    hjul.ask(c.PauseInitiative(STREAM, why="Nobody is here"), by=ANNA)
+    clock.set(BEGUN + timedelta(days=38))
+    hjul.ask(c.ResumeInitiative(STREAM), by=ANNA)
+    assert "Next on 18 February 2027" in told(hjul)
+    hjul.ask(c.CheckOffPlan(STREAM, course="holds"), by=ANNA)
+    assert asks(hjul) == (date(2027, 3, 18), "u-2")
