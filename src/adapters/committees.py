@@ -4,7 +4,7 @@ The rows of several views are put side by side with references in place of texts
 in last, where a person reads.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from hjul.adapters.reads import Reads
 from hjul.adapters.texts import Texts
 from hjul.cycle.record import Actor
 from hjul.cycle.words import WITHHELD
-from hjul.projections import committee, committees
+from hjul.projections import committee, committee_waits, committees
 from hjul.projections.committee_ground import Ground
 from hjul.projections.committee_lines import Telling, titles_of
 from hjul.projections.organisation import OrganisationRow
@@ -96,29 +96,28 @@ class Committees(Reads):
             self._may_read(by, "committee", division)
         if key and row is None:
             raise NoSuchCommittee(key, plain.committees())
-        ground = self._filled(plain, row.divisions if row else (), at)
+        ground = self._filled(plain, row, at)
         titles = self._texts.resolve(titles_of(ground.board))
         teller = self._reader.teller(self._language({"language": language}), at)
         return Sitting(ground, row, Telling(teller, ground.today, titles))
 
-    def _filled(self, ground: Ground, divisions: Iterable[str], at: At) -> Ground:
-        """Put rows side by side: proposals and turns of all, the rest of some divisions."""
-        of_its = [*dict.fromkeys(divisions)]
+    def _filled(self, ground: Ground, row: OrganisationRow | None, at: At) -> Ground:
+        """Put proposals and turns beside the organisation; for one committee initiatives too.
 
-        def rows(view: str) -> Iterator[Any]:
-            return (it for division in of_its for it in self._placed(view, at, division))
-
+        Timers are read of what is owed only: as of the past that is a few streams, not all.
+        """
         made = proposals(self._placed("proposals", at), today=ground.today)
-        return replace(
-            ground,
-            proposals=tuple(self._named(one) for one in made),
-            turns=tuple(turns(self._placed("years", at))),
-            board=tuple(rows("board")),
-            due=tuple(rows("due")),
-        )
+        named = tuple(self._named(one) for one in made)
+        kept = tuple(turns(self._placed("years", at)))
+        ground = replace(ground, proposals=named, turns=kept)
+        if row is None:
+            return ground
+        owed = {one.proposal for one in committee_waits.waits(ground, row).owed if one.proposal}
+        due = [it for stream in sorted(owed) for it in self._placed("due", at, stream)]
+        return replace(ground, board=tuple(self._placed("board", at)), due=tuple(due))
 
-    def _placed(self, view: str, at: At, division: str = "") -> list[Any]:
-        return [one.row for one in self._reader.placed(view, division, at=at)]
+    def _placed(self, view: str, at: At, stream: str = "") -> list[Any]:
+        return [one.row for one in self._reader.placed(view, stream=stream, at=at)]
 
     def _named(self, row: ProposalRow) -> ProposalRow:
         """Put in the words of a proposal that a body has, for it is known by its name."""

@@ -31,6 +31,8 @@ class Committee:
     """Everything about one committee on a day."""
 
     row: OrganisationRow
+    divisions: tuple[str, ...]
+    """Those that it answers for and that have not ended."""
     waits: Waits
     was: Was
     now: tuple[DivisionNow, ...]
@@ -41,6 +43,7 @@ def committee(ground: Ground, row: OrganisationRow) -> Committee:
     """Put everything about a committee together."""
     return Committee(
         row=row,
+        divisions=tuple(ground.going_on(row)),
         waits=committee_waits.waits(ground, row),
         was=committee_was.was(ground, row),
         now=committee_is.now(ground, row),
@@ -54,7 +57,7 @@ def committee(ground: Ground, row: OrganisationRow) -> Committee:
 def read(found: Committee, telling: Telling) -> Table:
     """Show a committee what waits for it first, then what was, what is and what comes."""
     words, teller, row = telling.words, telling.teller, found.row
-    places = [teller.place(key) for key in row.divisions]
+    places = [teller.place(key) for key in found.divisions]
     answers = telling.say("answers-for", teller.listed(places))
     waiting = committee_waits.counted(found.waits, telling)
     return Table(
@@ -96,7 +99,7 @@ def data(found: Committee) -> dict[str, Any]:
     return {
         "committee": found.row.key,
         "name": found.row.name,
-        "divisions": found.row.divisions,
+        "divisions": found.divisions,
         "entry": f"organisation@{found.row.entry}",
         "waits": committee_waits.data(found.waits),
         "was": committee_was.data(found.was),

@@ -102,12 +102,13 @@ def comes(ground: Ground, committee: OrganisationRow) -> Comes:
     own = [row for row in ground.proposals if ground.answers_for(row, committee)]
     carried = [_carried(row) for row in own if row.stands == "carried-over"]
     away = (_on_its_way(ground, row, committee) for row in own if row.stands in UNDECIDED)
-    plans = (_planned(ground, division) for division in committee.divisions)
+    divisions = ground.going_on(committee)
+    plans = (_planned(ground, division) for division in divisions)
     return Comes(
         carried=tuple(sorted(carried, key=lambda one: (one.for_year or 0, one.process, one.since))),
         on_the_way=tuple(one for one in away if one is not None),
         plans=tuple(one for one in plans if one is not None),
-        reviews=tuple(_review(ground, division) for division in committee.divisions),
+        reviews=tuple(_review(ground, division) for division in divisions),
     )
 
 

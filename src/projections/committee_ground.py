@@ -47,6 +47,12 @@ class Ground:
         found = (row for row in self.organisation if row.kind == "division")
         return [row.key for row in found if row.is_in_force(self.today)]
 
+    def going_on(self, committee: OrganisationRow) -> list[str]:
+        """Name the divisions that a committee answers for and that have not ended."""
+        found = (row for row in self.organisation if row.kind == "division" and row.until_on)
+        ended = {row.key for row in found if (row.until_on or self.today) < self.today}
+        return [key for key in dict.fromkeys(committee.divisions) if key not in ended]
+
     def unanswered(self) -> list[str]:
         """Name the divisions in force that no committee answers for."""
         answered = {key for row in self.committees() for key in row.divisions}

@@ -77,7 +77,7 @@ class DivisionNow:
 def now(ground: Ground, committee: OrganisationRow) -> tuple[DivisionNow, ...]:
     """Put together what is, division by division."""
     lacking = faults(ground.organisation, ground.today)
-    return tuple(_division(ground, division, lacking) for division in committee.divisions)
+    return tuple(_division(ground, division, lacking) for division in ground.going_on(committee))
 
 
 def _division(ground: Ground, division: str, lacking: list[tuple[str, str]]) -> DivisionNow:

@@ -167,7 +167,7 @@ def _owed(ground: Ground, kind: Kind, row: ProposalRow, decision: Decision | Non
 
 
 def _reviews(ground: Ground, committee: OrganisationRow) -> Iterator[Owed]:
-    for division in committee.divisions:
+    for division in dict.fromkeys(committee.divisions):
         for turn in ground.turns_of(division):
             if held := unpresented(turn, committee.key):
                 yield Owed(

@@ -105,7 +105,7 @@ def _presented(ground: Ground, committee: OrganisationRow) -> Iterable[Shown]:
 
 def _issued(ground: Ground, committee: OrganisationRow) -> Iterable[Shown]:
     latest: dict[tuple[str, str], Shown] = {}
-    for division in committee.divisions:
+    for division in dict.fromkeys(committee.divisions):
         for turn in ground.turns_of(division):
             for row in (row for row in turn.answers if row.question == "report"):
                 told = {"obligation": row.key, "revision": row.said, "author": row.who}
@@ -136,7 +136,7 @@ def _decisions(ground: Ground, committee: OrganisationRow) -> list[Decided]:
 
 
 def _goals(ground: Ground, committee: OrganisationRow) -> Iterator[Goal]:
-    for division in committee.divisions:
+    for division in dict.fromkeys(committee.divisions):
         answered = [
             [row for row in turn.answers if row.question == "attainment"]
             for turn in ground.turns_of(division)

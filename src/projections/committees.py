@@ -1,7 +1,7 @@
 """All committees with how much waits for each, and what waits where no committee answers."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from hjul.projections import committee_docket as docket, committee_waits as waiting
@@ -31,7 +31,7 @@ class Overview:
 
 def overview(ground: Ground) -> Overview:
     """Put together what waits for whom on the day."""
-    found = ((row, waiting.waits(ground, row)) for row in ground.committees())
+    found = ((_now(ground, row), waiting.waits(ground, row)) for row in ground.committees())
     nobodys = ((key, waiting.waits(ground, _nobody(key))) for key in ground.unanswered())
     reviews = [unpresented(turn) for turn in ground.turns_of(WHOLE)]
     return Overview(
@@ -39,6 +39,11 @@ def overview(ground: Ground) -> Overview:
         nobodys=tuple(nobodys),
         review=next((row for row in reversed(reviews) if row is not None), None),
     )
+
+
+def _now(ground: Ground, row: OrganisationRow) -> OrganisationRow:
+    """Leave out the divisions that have ended."""
+    return replace(row, divisions=tuple(ground.going_on(row)))
 
 
 def _nobody(division: str) -> OrganisationRow:

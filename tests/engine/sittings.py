@@ -13,7 +13,9 @@ DIGEST: Final = "ab" * 32
 BUS, DOORS, LIGHT, SIGN = (f"proposal-{name}" for name in ("bus", "doors", "light", "sign"))
 LATER, RESULT, KITCHEN, DESK = (f"proposal-{name}" for name in ("later", "result", "kitchen", "d"))
 AWAY, SOON, STAGE = (f"proposal-{name}" for name in ("away", "soon", "stage"))
-MEETING: Final[dict[str, Any]] = {"decider": "committee", "body": "social"}
+Said = dict[str, Any]
+"""The fields of a command, by name."""
+MEETING: Final[Said] = {"decider": "committee", "body": "social"}
 
 
 class Sittings:
@@ -68,10 +70,15 @@ def _waiting(town: Sittings) -> None:
     town.political(LIGHT, "More light", "care", reasons="They stumble")
     town.days(1)
     town.ask(c.MakeProposal(BUS, text="A night bus", division="care", reasons="No bus at night"))
-    given = {"benefit": "40 more", "cost": "410,000 a year", "risk": "empty", "judgement": "try"}
+    given: Said = {
+        "benefit": "40 more",
+        "cost": "410,000 a year",
+        "risk": "empty",
+        "judgement": "try",
+    }
     town.ask(c.EvaluateProposal(BUS, **given))
-    yes = {"extra_resources": True, "changes_direction": True}
-    no = {"joint_needs_analysis": False, "is_larger": False}
+    yes: Said = {"extra_resources": True, "changes_direction": True}
+    no: Said = {"joint_needs_analysis": False, "is_larger": False}
     town.ask(c.SuggestLevel(BUS, **yes, **no))
     town.ask(c.RouteProposal(BUS, level="political", prepared_by="division-manager"))
     town.ask(c.PrioritiseProposal(BUS, priority=2))
@@ -94,7 +101,7 @@ def _owed(town: Sittings) -> None:
     town.ask(put_off, c.HandOn(LATER, to_year="year-care-nykoping-2028", why="In time"))
     town.ask(c.MakeProposal(KITCHEN, text="Quieter plates", division="school"))
     town.ask(c.RouteProposal(KITCHEN, level="within-frame"))
-    delegated = {"decider": "office-holder", "body": "unit-manager", "basis": "delegation"}
+    delegated: Said = {"decider": "office-holder", "body": "unit-manager", "basis": "delegation"}
     town.ask(c.ApproveProposal(KITCHEN, **delegated, meeting_on=on, paragraph="D 7"))
 
 
@@ -103,9 +110,9 @@ def _decided(town: Sittings) -> None:
     for stream, text in ((RESULT, "A swimming bus"), (DESK, "A desk for each")):
         town.political(stream, text, "school")
         on = town.days(1)
-        said = {"meeting_on": on, "paragraph": "94", "minutes_confirmed_on": on}
+        said: Said = {"meeting_on": on, "paragraph": "94", "minutes_confirmed_on": on}
         town.ask(c.ApproveProposal(stream, **MEETING, **said, why="All swim"))
-        budget = {"process": "budget-process", "for_year": 2028, "item": "School 3.2"}
+        budget: Said = {"process": "budget-process", "for_year": 2028, "item": "School 3.2"}
         town.ask(c.CarryOver(stream, **budget))
     town.ask(c.OpenInitiative("initiative-bus", title="The swimming bus", division="school"))
     due = town.days(0) + timedelta(days=20)
@@ -118,13 +125,32 @@ def _decided(town: Sittings) -> None:
 def _studied(town: Sittings) -> None:
     """Answer the goals, hold two reviews, show one of them, issue a report and begin to plan."""
     town.days(305)
-    goal = {"kind": "operational", "goal": "All can swim", "attained": "partly"}
+    goal: Said = {"kind": "operational", "goal": "All can swim", "attained": "partly"}
     seen = town.ask(c.AnswerGoalAttainment(SCHOOL, **goal))
-    held = {"who": "The management", "inputs": (seen,), "decided": "As said", "use": "The plan"}
+    held: Said = {
+        "who": "The management",
+        "inputs": (seen,),
+        "decided": "As said",
+        "use": "The plan",
+    }
     for turn in (CARE, SCHOOL):
         town.ask(c.HoldManagementReview(turn, **held))
-    shown = {"document": DIGEST, "at_position": 40}
+    shown: Said = {"document": DIGEST, "at_position": 40}
     town.ask(c.PresentReview(SCHOOL, committee="social", paragraph="§ 118", **shown))
-    report = {"obligation": "quality-report", "author": "u-hedvig"}
+    report: Said = {"obligation": "quality-report", "author": "u-hedvig"}
     town.ask(c.IssueQualityReport(CARE, **report, **shown))
     town.ask(c.DescribeRemit(CARE, remit="To be there", agreement="Of March"))
+
+
+# ---- what is read of it --------------------------------------------------------------------------
+
+
+def waits(hjul: Hjul, key: str = "social", **how: Any) -> dict[str, Any]:
+    """Give what waits for a committee."""
+    found: dict[str, Any] = hjul.committee_data(key, **how)["waits"]
+    return found
+
+
+def names(hjul: Hjul, key: str = "social", **how: Any) -> list[str]:
+    """Name the proposals that wait for a committee, in their order."""
+    return [row["proposal"] for row in waits(hjul, key, **how)["proposals"]]

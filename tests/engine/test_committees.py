@@ -6,12 +6,10 @@ from typing import Any
 
 import pytest
 
-from hjul import Actor, Hjul, SimulatedClock
-from hjul.adapters.committees import NoSuchCommittee
+from hjul import Hjul, SimulatedClock
 from hjul.cycle import commands as c
-from hjul.cycle.refusals import Refused
 from tests.engine import sittings as town
-from tests.engine.sittings import BEGAN, HEDVIG, opened
+from tests.engine.sittings import BEGAN, HEDVIG, Said, names, opened, waits
 
 
 @pytest.fixture(scope="module")
@@ -26,15 +24,6 @@ def own() -> Iterator[Hjul]:
     """The same, for a test that adds to it."""
     with opened(SimulatedClock(BEGAN)) as hjul:
         yield hjul
-
-
-def waits(hjul: Hjul, key: str = "social", **how: Any) -> dict[str, Any]:
-    found: dict[str, Any] = hjul.committee_data(key, **how)["waits"]
-    return found
-
-
-def names(hjul: Hjul, key: str = "social", **how: Any) -> list[str]:
-    return [row["proposal"] for row in waits(hjul, key, **how)["proposals"]]
 
 
 def part(hjul: Hjul, beginning: str, key: str = "social", **how: Any) -> list[tuple[str, ...]]:
@@ -115,8 +104,8 @@ def test_minutes_reports_follow_ups_and_reviews_wait_besides(hjul: Hjul) -> None
 
 def test_what_is_settled_waits_no_longer(own: Hjul) -> None:
     day = own.clock.today()
-    meeting = {"decider": "committee", "body": "social", "paragraph": "101"}
-    yes = {"meeting_on": day, "minutes_confirmed_on": day, **meeting}
+    meeting: Said = {"decider": "committee", "body": "social", "paragraph": "101"}
+    yes: Said = {"meeting_on": day, "minutes_confirmed_on": day, **meeting}
     own.ask(
         [
             c.ConfirmMinutes(town.LATER, confirmed_on=day),
@@ -140,7 +129,7 @@ def test_what_is_settled_waits_no_longer(own: Hjul) -> None:
 def test_a_review_that_was_shown_to_another_committee_waits_while_the_year_is_open(
     own: Hjul,
 ) -> None:
-    shown = {"document": town.DIGEST, "at_position": 9}
+    shown: Said = {"document": town.DIGEST, "at_position": 9}
     own.ask(c.PresentReview(town.CARE, committee="green", **shown), by=HEDVIG)
     assert "review" in [one["kind"] for one in waits(own)["owed"]]
 
@@ -183,7 +172,7 @@ def test_the_committees_own_decisions_are_told_with_what_came_of_each(hjul: Hjul
 
 def test_a_decision_that_somebody_decided_on_since_says_so(own: Hjul) -> None:
     day = own.clock.today()
-    yes = {"decider": "committee", "body": "social", "meeting_on": day, "paragraph": "7"}
+    yes: Said = {"decider": "committee", "body": "social", "meeting_on": day, "paragraph": "7"}
     own.ask(c.ApproveProposal(town.LATER, **yes, why="The price is known"), by=HEDVIG)
 
     told = [text for _, _, text, _ in part(own, "What was: the committee") if "nurse" in text]
@@ -248,7 +237,7 @@ def test_a_turn_that_nobody_has_closed_is_told_beside_that_of_the_year(own: Hjul
 def test_decisions_of_a_meeting_stand_in_the_order_of_its_minutes(own: Hjul) -> None:
     on = own.clock.today()
     for stream, paragraph in ((town.DOORS, "§ 101"), (town.BUS, "99"), (town.LIGHT, "§ 100")):
-        said = {"decider": "committee", "body": "social", "meeting_on": on}
+        said: Said = {"decider": "committee", "body": "social", "meeting_on": on}
         own.ask(c.ApproveProposal(stream, **said, paragraph=paragraph), by=HEDVIG)
 
     told = [what for _, what, _, _ in part(own, "What was: the committee")]
@@ -294,123 +283,3 @@ def test_the_next_review_has_its_days_until_it_is_held(own: Hjul) -> None:
     own.ask(c.OpenYear("year-care-nykoping-2028", scope="care", period="2028"), by=HEDVIG)
     assert own.committee_data("social")["comes"]["reviews"][0]["turn"].endswith("2028")
     assert school["held"] == ""
-
-
-# ---- all of them, and none -----------------------------------------------------------------------
-
-
-def test_without_a_key_every_committee_is_listed_with_how_much_waits(hjul: Hjul) -> None:
-    rows = {row[3]: row[1:3] for row in hjul.committee().rows}
-
-    assert rows["social"] == (
-        "Care and School",
-        "5 proposals, 1 decision with minutes to confirm, 1 decision on delegation to be "
-        "reported, 1 follow-up and 1 review to be presented",
-    )
-    assert rows["green"] == ("Parks", "nothing")
-
-
-def test_a_division_without_a_committee_is_told_with_what_waits_for_nobody(hjul: Hjul) -> None:
-    table = hjul.committee()
-
-    assert table.notes == ("No committee answers for Culture: what waits there waits for nobody.",)
-    assert next(row[0] for row in table.then[0].rows) == "1. A stage in the park (Culture)"
-    (nobodys,) = hjul.committee_data()["nobodys"]
-    assert [row["proposal"] for row in nobodys["waits"]["proposals"]] == [town.STAGE]
-
-
-def test_a_committee_that_is_not_there_is_refused_with_those_that_are(hjul: Hjul) -> None:
-    with pytest.raises(NoSuchCommittee, match=r"social \(The social committee\)") as refused:
-        hjul.committee("sociala")
-
-    assert list(refused.value.known) == ["social", "green"]
-
-
-def test_before_any_committee_was_named_that_is_what_is_told() -> None:
-    with Hjul("memory:") as hjul:
-        assert hjul.committee().notes[0].startswith("No committee has been named yet")
-        with pytest.raises(NoSuchCommittee, match="None has been named by then"):
-            hjul.committee("social")
-
-
-# ---- when, and for whom --------------------------------------------------------------------------
-
-
-def test_the_past_is_read_as_it_was_then(hjul: Hjul) -> None:
-    begun = next(row for row in hjul.rows("proposals") if row.proposal == town.LATER)
-    before = hjul.history(begun.proposal)[1].position
-
-    then = names(hjul, at=before)
-
-    assert then == [town.DOORS, town.BUS, town.LIGHT, town.LATER, town.SIGN]
-    assert waits(hjul, at=before)["owed"] == []
-    assert hjul.committee_data("social", at=before)["was"]["decisions"] == []
-    assert names(hjul, at="2027-01-11") == [town.LIGHT]
-
-
-def test_every_citation_is_of_an_entry_that_is_there(hjul: Hjul) -> None:
-    cited = [*_cited(hjul.committee_data("social")), *_cited(hjul.committee_data())]
-
-    assert len(cited) > 50
-    for reference in cited:
-        stream, _, version = reference.partition("@")
-        assert 1 <= int(version) <= len(hjul.history(stream)), reference
-
-
-def _cited(told: Any) -> Iterator[str]:
-    """Yield everything that looks like a citation, however deep."""
-    if isinstance(told, str) and told.partition("@")[2].isdecimal():
-        yield told
-    elif isinstance(told, dict):
-        for one in told.values():
-            yield from _cited(one)
-    elif isinstance(told, (list, tuple)):
-        for one in told:
-            yield from _cited(one)
-
-
-def test_both_languages_tell_the_same_lines_of_the_same_entries(hjul: Hjul) -> None:
-    for key in ("", "social", "green"):
-        tables = [hjul.committee(key, language=it) for it in ("en", "sv")]
-        english, swedish = ([tuple(row.values())[-1] for row in it.dicts()] for it in tables)
-
-        assert english == swedish
-        assert tables[0].text() != tables[1].text()
-
-
-@pytest.mark.parametrize(("language", "said"), [("en", "[withheld]"), ("sv", "[undanhållet]")])
-def test_texts_and_persons_that_are_gone_are_told_as_withheld(
-    own: Hjul, language: str, said: str
-) -> None:
-    kept = own._history.kept
-    keys = [(it.position, name) for it in own.history(town.BUS) for name in ("text", "reasons")]
-    kept.dispose([*keys, (own.history(town.BUS)[0].position, "record.by")])
-
-    told = own.committee("social", language=language).text()
-
-    assert "A night bus" not in told
-    assert "No bus at night" not in told
-    assert f"2. {said} (Care)" in told
-
-
-def test_whoever_may_not_read_a_division_may_not_read_its_committee() -> None:
-    class OnlyCare:
-        def may_ask(self, by: Actor, command: c.Command) -> bool:
-            return True
-
-        def may_read(self, by: Actor | None, what: str, division: str) -> bool:
-            return what != "committee" or division == "parks"
-
-    with opened(SimulatedClock(BEGAN)) as hjul:
-        hjul.authorizer = OnlyCare()
-        assert hjul.committee("green").rows == ()
-        for key in ("social", "", "nobody"):
-            with pytest.raises(Refused):
-                hjul.committee(key)
-
-
-def test_postgresql_tells_the_same_as_memory(hjul: Hjul, postgres: str) -> None:
-    with opened(SimulatedClock(BEGAN), postgres) as there:
-        for key in ("", "social"):
-            assert there.committee(key).text() == hjul.committee(key).text()
-        assert there.committee_data("social") == hjul.committee_data("social")
