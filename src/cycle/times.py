@@ -84,6 +84,7 @@ ACTIVITY_DUE: Final = TimeRule(id="time.activity-due")
 DEADLINE: Final = TimeRule(id="time.deadline")
 GAIN_CHECK: Final = TimeRule(id="time.gain-check")
 CHECK_OFF: Final = TimeRule(id="time.check-off", top=Rung.UNIT_MANAGER)
+RISK_AGAIN: Final = TimeRule(id="time.risk-again", top=Rung.UNIT_MANAGER)
 AIM_DUE: Final = TimeRule(id="time.aim-due")
 PAUSE_ENDS: Final = TimeRule(id="time.pause-ends", top=Rung.UNIT_MANAGER)
 STUCK: Final = TimeRule(id="time.stuck", lasts="stuck-after", is_told_ahead=False)
@@ -130,6 +131,7 @@ RULES: Final[Mapping[str, TimeRule]] = {
         DEADLINE,
         GAIN_CHECK,
         CHECK_OFF,
+        RISK_AGAIN,
         AIM_DUE,
         PAUSE_ENDS,
         STUCK,

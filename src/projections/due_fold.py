@@ -160,7 +160,7 @@ def _struck(book: Book, event: EntryStruck) -> None:
 
 DUE: Final = View(
     "due",
-    3,
+    4,
     DueRow,
     fold,
     lambda row: row.fires_at,

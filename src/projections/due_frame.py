@@ -12,6 +12,7 @@ from hjul.cycle.times import (
     DEADLINE,
     GAIN_CHECK,
     PAUSE_ENDS,
+    RISK_AGAIN,
     STUCK,
 )
 from hjul.projections.amending import cited
@@ -47,6 +48,8 @@ def fold(book: Book) -> None:
         case e.PlanCheckedOff(next_on=day):
             before = book.rows.get(CHECK)
             _checked_next(book, day, before.who if before and before.is_named else "", "next_on")
+        case e.RiskAnalysed():
+            _analysed(book, event)
         case e.GainSecured():
             _secured(book, event)
         case e.GainChecked():
@@ -74,6 +77,15 @@ def _checked_next(book: Book, day: date | None, who: str, field: str) -> None:
     book.end(CHECK)
     if day is not None:
         book.begin(CHECK, CHECK_OFF, day, who=who, sources=cited(book.recorded, due_on=field))
+
+
+def _analysed(book: Book, event: e.RiskAnalysed) -> None:
+    """Let a risk wait to be analysed again, on the day that its last analysis says."""
+    key, again = f"risk-{event.risk}", event.again_on
+    book.end(key)
+    if again is not None:
+        about = {"number": event.risk, "cycle": event.cycle, "who": event.who}
+        book.begin(key, RISK_AGAIN, again, **about, sources=cited(book.recorded, due_on="again_on"))
 
 
 # ---- gains that were secured ---------------------------------------------------------------------

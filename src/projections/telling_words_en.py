@@ -108,6 +108,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "time.deadline": "a deadline",
         "time.gain-check": "the check of a gain",
         "time.check-off": "the check-off of the plan",
+        "time.risk-again": "the new analysis of a risk",
         "time.aim-due": "the day of the aim",
         "time.pause-ends": "the end of a pause",
         "time.stuck": "nothing heard from anybody",

@@ -178,6 +178,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "time.deadline": "tidsgräns",
         "time.gain-check": "kontroll av en vinst",
         "time.check-off": "avstämning av planen",
+        "time.risk-again": "ny analys av en risk",
         "time.aim-due": "målets dag",
         "time.pause-ends": "pausens slut",
         "time.stuck": "inget har hörts från någon",

@@ -16,11 +16,7 @@ from hjul.cycle.initiative import events as e
 from hjul.cycle.measure import events as m
 from hjul.cycle.measure.periods import first_day, following, last_day, period_of
 from hjul.cycle.times import LADDER, Rung, TimeRule
-from hjul.cycle.timing import (
-    ReminderMissed,
-    TimesChanged,
-    WorkingDaysChanged,
-)
+from hjul.cycle.timing import ReminderMissed, TimesChanged, WorkingDaysChanged
 from tests.projections.afresh_states import (
     DECIDING,
     ENDING,
@@ -125,6 +121,8 @@ def _born(entries: Entries, at: int) -> Iterator[Timer]:
             yield Timer(t.CHECK_OFF, version, day, who=who)
         case e.PlanCheckedOff(next_on=date() as day):
             yield Timer(t.CHECK_OFF, version, day, who=sees_to_it(entries[:at]))
+        case e.RiskAnalysed(risk=number, cycle=cycle, who=who, again_on=date() as day):
+            yield Timer(t.RISK_AGAIN, version, day, cycle, number, who=who)
         case e.InitiativePaused(until_on=day):
             yield Timer(t.PAUSE_ENDS, version, day or NEVER)
         case e.GainSecured(cycle=cycle, check_on=days):
@@ -201,6 +199,8 @@ def _settles(entries: Entries, now: int, timer: Timer) -> bool:
             return isinstance(event, e.AimSet)
         case "time.check-off":
             return isinstance(event, e.CheckOffsAgreed | e.PlanCheckedOff)
+        case "time.risk-again":
+            return isinstance(event, e.RiskAnalysed) and event.risk == timer.number
         case "time.pause-ends":
             return isinstance(event, (e.InitiativeResumed, *ENDING))
         case "time.gain-check":
@@ -235,16 +235,13 @@ def _checks_before(entries: Entries, cycle: int) -> list[Timer]:
     return [one for one in made if one.rule is t.GAIN_CHECK and one.cycle == cycle]
 
 
-RECKONED_ANEW = (
-    TimesChanged,
-    WorkingDaysChanged,
-    e.MethodChanged,
-)
+RECKONED_ANEW = (TimesChanged, WorkingDaysChanged, e.MethodChanged)
 FIELDS: Mapping[str, str] = {
     "time.activity-due": "due_on",
     "time.deadline": "due_on",
     "time.aim-due": "reached_on",
-    "time.check-off": "first_on next_on",
+    "time.check-off": "next_on",
+    "time.risk-again": "again_on",
     "time.pause-ends": "until_on",
     "time.trial-ends": "ends_on",
 }
@@ -269,7 +266,7 @@ def _changes(entries: Entries, now: int, timer: Timer) -> None:
     elif isinstance(event, RECKONED_ANEW) and timer.begun_on and Rung.DUE not in timer.given:
         times = times_after(entries[: now + 1])
         timer.move(lasting(times, timer.rule, timer.begun_on), entry.version)
-    elif isinstance(event, EntryCorrected) and event.field in FIELDS.get(timer.rule.id, "").split():
+    elif isinstance(event, EntryCorrected) and event.field == FIELDS.get(timer.rule.id):
         trial = trial_of(entries[:now], timer.cycle or 0)
         said_by = trial if timer.rule is t.TRIAL_ENDS else timer.entry
         if event.entry == said_by and event.now_on and event.now_on != timer.due_on:

@@ -1,5 +1,6 @@
 """Resources in three lines and the check-offs of the plan stand in the story of an initiative."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -84,3 +85,19 @@ def test_whoever_sees_to_it_is_reminded_when_the_plan_asks_and_a_pause_moves_the
     assert "Next on 18 February 2027" in told(hjul)
     hjul.ask(c.CheckOffPlan(STREAM, course="holds"), by=ANNA)
     assert asks(hjul) == (date(2027, 3, 18), "u-2")
+
+
+def test_a_risk_asks_to_be_analysed_again_by_its_last_analysis(hjul: Hjul) -> None:
+    first, last = date(2027, 2, 8), date(2027, 5, 3)
+    risk = c.AnalyseRisk(STREAM, what="Staff leave", likelihood=3, consequence=2, again_on=first)
+    hjul.ask((risk, replace(risk, what="Rain", again_on=last, who="u-2")), by=ANNA)
+    assert risks(hjul) == {1: (first, "u-1"), 2: (last, "u-2")}
+    hjul.ask(replace(risk, risk=1, what="", again_on=last), by=ANNA)
+    hjul.ask(replace(risk, risk=2, what="", again_on=None), by=ANNA)
+    assert risks(hjul) == {1: (last, "u-1")}
+    assert "risk 1 is analysed again" in [row[3] for row in hjul.due(days=200).rows]
+
+
+def risks(hjul: Hjul) -> dict[int, tuple[date, str]]:
+    rows = [row for row in hjul.rows("due") if row.rule == "time.risk-again"]
+    return {row.number: (row.due_on, row.who) for row in rows}
