@@ -172,14 +172,9 @@ class Hjul(
             call(refusal, self._reader, self.authorizer, asking.by)
             self._log.info("command_refused", asked=names, why=type(refusal).__name__)
             raise
-        self._log.info(
-            "command_handled",
-            asked=names,
-            happened="+".join(type(entry.event).__name__ for entry in recorded),
-            **_where(recorded),
-            command_id=asking.command_id,
-            took_ms=round((perf_counter() - started) * 1000, 1),
-        )
+        took_ms = round((perf_counter() - started) * 1000, 1)
+        told = {"asked": names, **_told(recorded), "command_id": asking.command_id}
+        self._log.info("command_handled", **told, took_ms=took_ms)
         return Answer(recorded, self._texts)
 
     def command(self, name: str, /, **fields: object) -> Command:
@@ -330,9 +325,11 @@ class Hjul(
             self.stop()
 
 
-def _where(recorded: Sequence[Recorded[Event]]) -> dict[str, str]:
-    """Say where the first of some entries stands."""
-    return {"stream": recorded[0].stream, "division": recorded[0].division} if recorded else {}
+def _told(recorded: Sequence[Recorded[Event]]) -> dict[str, str]:
+    """Say for the log what happened, and where the first of it stands."""
+    happened = "+".join(type(entry.event).__name__ for entry in recorded)
+    where = {"stream": recorded[0].stream, "division": recorded[0].division} if recorded else {}
+    return {"happened": happened, **where}
 
 
 __all__ = ["Hjul", "prepare"]
