@@ -92,16 +92,28 @@ def beside(told: str, called: Mapping[str, str], language: Language) -> str:
     >>> beside("Finns inte: ”proposal-1@4”.", {"proposal-1": WITHHELD}, "sv")
     'Finns inte: ”proposal-1@4” ([undanhållet]).'
     """
-    for stream, words in called.items():
-        speech = _SENTENCES[language]
-        said = speech.WITHHELD if words == WITHHELD else speech.QUOTED.format(_shortened(words))
-        named = rf"(?m)^(.*?(?<![\w-]){re.escape(stream)}(?![\w-])(?:@\d+)?[”“]?)"
-        told = re.sub(named, lambda found, said=said: f"{found[1]} ({said})", told)
-    return told
+    streams = "|".join(sorted(map(re.escape, called), key=len, reverse=True))
+    named = re.compile(rf"(?<![\w-])({streams})(?![\w-])(?:@\d+)?[”“]?")
+    return "\n".join(_line_beside(line, named, called, language) for line in told.split("\n"))
 
 
-def _shortened(words: str) -> str:
-    return shorten(words, LONGEST, placeholder=" …")
+def _line_beside(
+    line: str, named: re.Pattern[str], called: Mapping[str, str], language: Language
+) -> str:
+    left = dict(called)
+
+    def said(found: re.Match[str]) -> str:
+        words = left.pop(found[1], "")
+        return f"{found[0]} ({_quoted(words, language)})" if words else found[0]
+
+    return named.sub(said, line) if called else line
+
+
+def _quoted(words: str, language: Language) -> str:
+    speech = _SENTENCES[language]
+    withheld: str = speech.WITHHELD
+    shown: str = speech.QUOTED.format(shorten(words, LONGEST, placeholder=" …"))
+    return withheld if words == WITHHELD else shown
 
 
 def command_in_words(name: str, language: Language) -> str:

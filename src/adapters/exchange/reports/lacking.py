@@ -89,6 +89,7 @@ def _line(m: Material, rounds: Rounds, gap: Gap) -> tuple[Said, ...]:
 
 def _cited(m: Material, rows: Iterable[AssessmentRow]) -> tuple[str, ...]:
     """Cite what was assessed, with the entries that corrected it."""
+    wanted: dict[tuple[str, int], tuple[str, ...]]
     wanted = {(it.stream, it.entry): (f"{it.stream}@{it.entry}",) for it in rows}
     for stream in dict.fromkeys(stream for stream, _ in wanted):
         for one in m.entries(stream, "RequirementAssessed"):
