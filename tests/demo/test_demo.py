@@ -14,9 +14,10 @@ from hjul.adapters.cli import main
 from hjul.adapters.clock import STOCKHOLM, SimulatedClock
 from hjul.adapters.engine import Hjul
 from hjul.adapters.exchange.demo import DemoResult, play, run, shown
-from hjul.adapters.exchange.demo.days import is_working_day
+from hjul.adapters.exchange.demo.days import asleep, is_working_day
 from hjul.adapters.exchange.demo.municipality import (
     DIVISION_NAMES,
+    FOLLOWS_THE_SCHOOL_YEAR,
     LACKS_REPRESENTATIVE,
     divisions,
 )
@@ -24,6 +25,7 @@ from hjul.adapters.exchange.demo.playing import clock_of
 from hjul.adapters.topics import TOPICS
 from hjul.cycle.sentences import Language
 from hjul.projections import board, predictions
+from hjul.projections.due import pending
 from hjul.projections.table import Table
 
 TODAY = date(2027, 3, 1)
@@ -206,6 +208,42 @@ def test_everything_is_recorded_in_order_and_people_work_on_working_days(year: Y
     assert at_rest < len(moments) / 50  # the scheduler does not rest
     assert moments[-1].date() < TODAY
     assert moments[-1].date() > TODAY - timedelta(days=7)
+
+
+def test_a_division_that_follows_the_school_year_is_asleep_in_july(year: Year) -> None:
+    falls, wakes = asleep(2026)
+    july, of = date(2026, 7, 15), FOLLOWS_THE_SCHOOL_YEAR
+    waiting = pending(year.hjul.rows("due", of, at=july))
+    late = [row for row in waiting if row.due_on <= july]
+    years = year.hjul.rows("years", of, at=july)
+    board = year.hjul.rows("board", of, at=july)
+    phases = {row.phase for row in board if not row.cycle and "story" not in row.initiative}
+    entries = [
+        row.event
+        for row in year.hjul.rows("trail", of)
+        if falls < row.recorded_at.astimezone(STOCKHOLM).date() < wakes
+        and (row.stream.startswith("initiative-") and "story" not in row.stream)
+    ]
+
+    assert [row for row in late if (row.begun_on or row.due_on).month == 7] == []
+    assert phases == {"paused", "closed"}
+    assert {*entries} <= {"ReminderGiven"}
+    (turn,) = (row for row in years if row.kind == "turn" and row.state == "open")
+    assert turn.year.endswith("-school-year-2026")
+    assert turn.from_on == date(2026, 7, 1)
+    of_turn = [row for row in years if row.kind == "activity" and row.year == turn.year]
+    assert len(of_turn) == 5
+    assert min(row.from_on or date.min for row in of_turn) > date(2026, 7, 31)
+
+
+def test_what_rested_over_the_summer_goes_on_when_the_school_wakes(year: Year) -> None:
+    falls, wakes = asleep(2026)
+    rows = year.hjul.rows("trail", FOLLOWS_THE_SCHOOL_YEAR)
+    paused = {it.stream for it in rows if it.event == "InitiativePaused" and it.on == falls}
+    resumed = {it.stream for it in rows if it.event == "InitiativeResumed" and it.on == wakes}
+
+    assert len(paused) > 3
+    assert resumed == paused
 
 
 # ---- what is shown -------------------------------------------------------------------------------

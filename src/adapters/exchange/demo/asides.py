@@ -10,8 +10,10 @@ from hjul.adapters.exchange.demo.opening import KINDS, communicated, redefinitio
 from hjul.adapters.exchange.demo.script import Script
 from hjul.adapters.exchange.demo.work import Work
 from hjul.cycle.commands import (
+    AgreeCheckOffs,
     AttachDocument,
     ChangeMethod,
+    CheckOffPlan,
     Command,
     DoActivity,
     DropActivity,
@@ -24,10 +26,15 @@ from hjul.cycle.commands import (
     NameMember,
     OfferSupport,
     PlanActivity,
+    PlanResources,
     RecordInvolvement,
     RequestSupport,
     SetDeadline,
 )
+from hjul.cycle.initiative.upkeep_events import PlanCourse, ResourceLine
+from hjul.cycle.record import Actor
+
+COURSES: Final[tuple[PlanCourse, ...]] = ("holds", "holds", "lags", "revised")
 
 
 def meeting(work: Work) -> HoldMeeting:
@@ -45,7 +52,8 @@ def met(work: Work) -> Script:
     settled = [settled_activity(work) for _ in work.under_way[:3]]
     settled += [settled_deadline(work) for _ in work.open_deadlines[:1]]
     planned = [_activity(work) for _ in range(work.chance.choice((0, 1, 1, 2)))]
-    yield from work.ask(meeting(work), *settled, *planned)
+    checked = [_checked_off(work)] if work.is_checked_off else []
+    yield from work.ask(meeting(work), *checked, *settled, *planned)
 
 
 def _activity(work: Work) -> PlanActivity:
@@ -67,6 +75,34 @@ def activities_planned(work: Work) -> Script:
     yield from work.ask(*(_activity(work) for _ in range(work.chance.randint(4, 6))))
     work.wait_between(1, 4)
     yield from work.ask(*(communicated(work) for _ in range(2)))
+
+
+def provided(work: Work) -> Script:
+    """Plan what it takes to build, introduce and maintain it, and how often that is looked at."""
+    lines: tuple[tuple[ResourceLine, str, Actor], ...] = (
+        ("build", "80", work.owner),
+        ("introduce", "160", work.owner),
+        ("maintain", "40", work.division.officer),
+    )
+    resources = work.common("frame", "provided")
+    planned = [
+        PlanResources(work.stream, line=line, resources=resources, hours=hours, who=by.id)
+        for line, hours, by in lines
+    ]
+    agreed = AgreeCheckOffs(work.stream, every_weeks=6, who=work.owner.id)
+    work.is_checked_off = True
+    yield from work.ask(*planned, agreed)
+
+
+def _checked_off(work: Work) -> CheckOffPlan:
+    course = work.chance.choice(COURSES)
+    return CheckOffPlan(
+        work.stream,
+        checked_on=work.day,
+        course=course,
+        what=work.common("frame", "course"),
+        took_part=work.common("talk", "who"),
+    )
 
 
 def settled_activity(work: Work) -> Command:

@@ -3,6 +3,7 @@
 import random
 from datetime import date, datetime, time, timedelta
 from functools import cache
+from typing import Final
 
 from hjul.adapters.clock import STOCKHOLM
 
@@ -45,6 +46,26 @@ def nth_working_day(day: date, n: int) -> date:
 def weekend(day: date) -> date:
     """Give the Friday of a day's week, or the working day after it."""
     return working_day(day + timedelta(days=4 - day.weekday())) if day.weekday() < 5 else day
+
+
+ASLEEP: Final = (6, 26, 8, 10)
+"""From when and until when, by month and day, nobody is at school."""
+
+
+def asleep(year: int) -> tuple[date, date]:
+    """Give the day in a year on which a school falls asleep, and the one on which it wakes."""
+    from_month, from_day, to_month, to_day = ASLEEP
+    return working_day(date(year, from_month, from_day)), working_day(date(year, to_month, to_day))
+
+
+def awake(day: date) -> date:
+    """Give that day, or the day after a school woke when it is asleep then.
+
+    >>> awake(date(2027, 7, 15)), awake(date(2027, 6, 24)), awake(date(2027, 8, 11))
+    (datetime.date(2027, 8, 11), datetime.date(2027, 6, 24), datetime.date(2027, 8, 11))
+    """
+    falls, wakes = asleep(day.year)
+    return nth_working_day(wakes, 1) if falls <= day <= wakes else day
 
 
 def moment(day: date, chance: random.Random) -> datetime:

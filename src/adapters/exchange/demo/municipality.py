@@ -20,6 +20,9 @@ COACHES: Final = tuple(Actor(id=f"u-10{number}", roles=("coach",)) for number in
 LACKS_REPRESENTATIVE: Final = "tekniska-divisionen"
 """The division whose representative left and was not replaced, so that a fault shows."""
 
+FOLLOWS_THE_SCHOOL_YEAR: Final = "barn-och-utbildning"
+"""The division whose turns are school years, and in which nobody is at work in July."""
+
 DIVISION_NAMES: Final = {
     "vard-och-omsorg": "Vård och omsorg",
     "barn-och-utbildning": "Barn och utbildning",

@@ -15,7 +15,13 @@ from hjul.adapters.exchange.demo import (
     studies,
     trials,
 )
-from hjul.adapters.exchange.demo.asides import activities_planned, aside, helped, lesson_learned
+from hjul.adapters.exchange.demo.asides import (
+    activities_planned,
+    aside,
+    helped,
+    lesson_learned,
+    provided,
+)
 from hjul.adapters.exchange.demo.opening import opened
 from hjul.adapters.exchange.demo.script import Script
 from hjul.adapters.exchange.demo.trials import Fate, Trial
@@ -77,6 +83,8 @@ def lived(work: Work, plot: Plot) -> Script:
     if plot.method in ("introduction.1", "kvalitetshjul.1"):
         work.wait_between(2, 7)
         yield from activities_planned(work)
+    if plot.method == "introduction.1":
+        yield from provided(work)
     work.wait_between(3, 14)
     if plot.at_once:
         yield from _at_once(work, plot.fates[:2])

@@ -35,9 +35,7 @@ from hjul.cycle.commands import (
     SetGoals,
 )
 
-DIALOGUE: Final = 12
-"""The number of the activity that each division adds to those of the template."""
-MOVES: Final = "barn-och-utbildning"
+MOVES: Final = "samhallsbyggnad"
 CALLS_OFF: Final = "social-omsorg"
 """Divisions in whose turns something goes another way than planned."""
 SCORES: Final = ("1.5", "2.0", "2.5", "3.0", "3.5")
@@ -65,11 +63,11 @@ def _invited(turn: Turn) -> Script:
         turn.stream,
         name=turn.says("turn", "dialogue"),
         track="study",
-        from_on=date(turn.year, 5, 4),
-        to_on=date(turn.year, 5, 29),
+        from_on=date(turn.spring, 5, 4),
+        to_on=date(turn.spring, 5, 29),
         who=turn.division.units[0].manager.id,
     )
-    turn.waiting.add(DIALOGUE)
+    turn.waiting.add(turn.dialogue)
     yield from turn.desk.ask(dialogue, by=turn.division.officer)
     number = f"{turn.division.key[:2].upper()} {turn.year}/11"
     registered = GiveRegistrationNumber(turn.stream, number=number)
@@ -103,13 +101,13 @@ def _status(turn: Turn, said: str, done: Sequence[Command]) -> Script:
 
 def _in_dialogue(turn: Turn) -> Script:
     """Hear those whom it concerns, and keep what was answered."""
-    if DIALOGUE not in turn.waiting:
+    if turn.dialogue not in turn.waiting:
         return
-    turn.waiting.remove(DIALOGUE)
+    turn.waiting.remove(turn.dialogue)
     by = turn.division.units[0].manager
     if turn.division.key == CALLS_OFF:
         why = turn.says("turn", "nobody_free")
-        called_off = CallOffActivity(turn.stream, activity=DIALOGUE, why=why)
+        called_off = CallOffActivity(turn.stream, activity=turn.dialogue, why=why)
         yield from turn.desk.ask(called_off, by=by)
         return
     result = turn.says("turn", "dialogue_result")
@@ -126,13 +124,14 @@ def _in_dialogue(turn: Turn) -> Script:
         answer=turn.says("turn", "question_answer"),
         took_part=turn.says("turn", "question_who"),
     )
-    held = CompleteActivity(turn.stream, activity=DIALOGUE, result=result)
+    held = CompleteActivity(turn.stream, activity=turn.dialogue, result=result)
     yield from turn.desk.ask(heard, asked, held, by=by)
 
 
 def _interim(turn: Turn) -> Script:
     """Follow up the half year, and improve a routine."""
-    yield from _status(turn, "status_interim", turn.done("interim-follow-up"))
+    done = (*turn.done("interim-follow-up"), *turn.done("autumn-follow-up"))
+    yield from _status(turn, "status_interim", done)
     (routine,), (change,) = turn.of_division("routine"), turn.of_division("change")
     improved = ImproveRoutine(
         turn.stream, routine=routine, change=change, made_known=turn.says("turn", "made_known")
@@ -297,3 +296,27 @@ STAGES: Final = (
     Stage(14, 16, 19, closed),
 )
 """The stages of a turn of Nyköping's wheel, in the order of its calendar."""
+
+
+def _begun(turn: Turn) -> Script:
+    """Say, when the pupils are back, what the school year is for."""
+    yield from _planned(turn)
+    yield from turn.desk.ask(*turn.done("planning"), by=turn.division.officer)
+
+
+SCHOOL_STAGES: Final = (
+    Stage(8, 24, 28, _begun),
+    Stage(13, 18, 25, _interim),
+    Stage(16, 1, 9, _invited),
+    Stage(17, 5, 14, _in_dialogue),
+    Stage(17, 15, 18, studying.looked),
+    Stage(17, 22, 26, studying.analysed),
+    Stage(18, 1, 2, studying.concluded),
+    Stage(18, 3, 4, _compiled),
+    Stage(18, 8, 9, _reviewed),
+    Stage(18, 9, 11, _presented),
+    Stage(18, 11, 12, _monitored),
+    Stage(18, 15, 15, _reported),
+    Stage(18, 16, 17, closed),
+)
+"""The stages of a school year, from August to June; in July nothing is done."""

@@ -1,9 +1,11 @@
-"""When work stands still: paused and resumed, handed over to others."""
+"""When work stands still: paused and resumed, asleep in the summer, handed over to others."""
 
 from datetime import datetime, timedelta
 
+from hjul.adapters.exchange.demo import municipality as m
+from hjul.adapters.exchange.demo.days import asleep, at
 from hjul.adapters.exchange.demo.script import Script, Step
-from hjul.adapters.exchange.demo.work import Work
+from hjul.adapters.exchange.demo.work import Town, Work
 from hjul.cycle.commands import (
     Command,
     MoveInitiative,
@@ -20,12 +22,30 @@ def paused(work: Work, days: int) -> Script:
     yield from work.ask(
         PauseInitiative(work.stream, paused_on=work.day, until_on=until_on, why=why)
     )
+    work.is_paused = True
 
 
 def resumed(work: Work, days: int) -> Script:
     """Go on again, some days later."""
     work.wait(days)
     yield from work.ask(ResumeInitiative(work.stream, resumed_on=work.day))
+    work.is_paused = False
+
+
+def summer(town: Town, year: int) -> Script:
+    """Let what is under way at school rest while the school is asleep, and go on when it wakes."""
+    falls, wakes = asleep(year)
+    if falls <= town.first:
+        return
+    yield Step(at=at(falls, 12), by=m.RESPONSIBLE)
+    resting = [it for it in town.works if it.is_at_school and it.is_open and not it.is_paused]
+    for work in resting:
+        why = work.common("frame", "summer")
+        pause = PauseInitiative(work.stream, paused_on=falls, until_on=wakes, why=why)
+        yield Step(at=at(falls, 13), by=work.owner, commands=(pause,))
+    for work in resting:
+        resume = ResumeInitiative(work.stream, resumed_on=wakes)
+        yield Step(at=at(wakes, 8, 40), by=work.owner, commands=(resume,))
 
 
 def handed_over(work: Work, division: str, moment: datetime) -> Script:

@@ -184,6 +184,8 @@ def _propose(turn: Turn, picture: str) -> None:
     """Let the proposals of the analysis begin: some within the frame, the larger to a committee."""
     said = common()[turn.division.key]
     review, meeting = date(turn.year, 12, 8), date(turn.year, 12, 15)
+    if turn.is_of_school:
+        review, meeting = date(turn.spring, 6, 8), date(turn.spring, 6, 10)
     within = ORPHANED if turn.division.key == NOT_CLOSED else WITHIN
     for text, course in zip(said["analysed"], within, strict=False):
         _begin(turn, text, course, review, picture)

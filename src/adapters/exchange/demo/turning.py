@@ -1,10 +1,10 @@
-"""A division's turn of the quality wheel, from its opening in January to its closing in spring.
+"""A division's turn of the quality wheel, from its opening to its closing.
 
 Each stage has its days. A turn that was opened later than them, because hjul was not in use before,
 leaves the stage out.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final, Literal
@@ -27,7 +27,7 @@ from hjul.cycle.commands import (
     ReopenYear,
     StaffYear,
 )
-from hjul.cycle.templates import NYKOPING, Part
+from hjul.cycle.templates import NYKOPING, SCHOOL_YEAR, Part, Template
 
 Track = Literal["study", "act", "plan", "do"]
 LATE: Final = 0.12
@@ -45,6 +45,7 @@ class Turn:
     wheel: Wheel
     year: int
     desk: Desk
+    template: Template = NYKOPING
     waiting: set[int] = field(default_factory=set[int])
     controls: int = 0
     review: str = ""
@@ -54,12 +55,41 @@ class Turn:
     @property
     def stream(self) -> str:
         """Its stream, which follows from the division and the year."""
-        return _stream(self.wheel, self.year)
+        return self._named(self.year)
 
     @property
     def next(self) -> str:
         """The stream of the turn after it."""
-        return _stream(self.wheel, self.year + 1)
+        return self._named(self.year + 1)
+
+    def _named(self, year: int) -> str:
+        return f"year-{self.division.key}-{self.template.key}-{year}"
+
+    @property
+    def first(self) -> date:
+        """Its first day."""
+        return self.template.turn(self.year)[0]
+
+    @property
+    def spring(self) -> int:
+        """The year of its spring."""
+        return self.template.turn(self.year)[1].year
+
+    @property
+    def is_of_school(self) -> bool:
+        """Whether it is a school year."""
+        return self.template is SCHOOL_YEAR
+
+    @property
+    def waits(self) -> dict[int, Part]:
+        """What its template says is to be done, by number; what goes on all the time is not."""
+        parts = enumerate(self.template.parts, start=1)
+        return {number: part for number, part in parts if not part.is_rolling}
+
+    @property
+    def dialogue(self) -> int:
+        """The number of the activity that each division adds to those of the template."""
+        return len(self.template.parts) + 1
 
     @property
     def division(self) -> m.Division:
@@ -87,19 +117,11 @@ class Turn:
 
     def done(self, key: str, result: str = "") -> list[Command]:
         """Say that an activity of the template is done, when it still waits."""
-        number = _number(key)
+        number = next((nth for nth, part in self.waits.items() if part.key == key), 0)
         if number not in self.waiting:
             return []
         self.waiting.remove(number)
         return [CompleteActivity(self.stream, activity=number, result=result)]
-
-
-def _stream(wheel: Wheel, year: int) -> str:
-    return f"year-{wheel.division.key}-{NYKOPING.key}-{year}"
-
-
-def _number(key: str) -> int:
-    return next(nth for nth, part in enumerate(NYKOPING.parts, start=1) if part.key == key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +139,12 @@ class Stage:
         return date(year + years, month + 1, self.from_day), self.to_day - self.from_day
 
 
-def turned(wheel: Wheel, year: int, opens_on: date, stages: Sequence[Stage]) -> Script:
+def turned(
+    wheel: Wheel, year: int, opens_on: date, stages: Sequence[Stage], template: Template = NYKOPING
+) -> Script:
     """Open a turn and play its stages, the last of which closes it."""
     desk = Desk(wheel.town.say, wheel.chance(f"turn {year}"), working_day(opens_on))
-    turn = Turn(wheel, year, desk)
+    turn = Turn(wheel, year, desk, template)
     yield from _opened(turn)
     for stage in stages:
         first, days = stage.days(year)
@@ -134,15 +158,16 @@ def turned(wheel: Wheel, year: int, opens_on: date, stages: Sequence[Stage]) -> 
 def _opened(turn: Turn) -> Script:
     """Open it, say who holds it together, and plan what is monitored."""
     division, say = turn.division, turn.of_division
-    opens = OpenYear(turn.stream, scope=division.key, template=NYKOPING.name, period=f"{turn.year}")
+    opens = OpenYear(
+        turn.stream, scope=division.key, template=turn.template.name, period=f"{turn.year}"
+    )
     staff = StaffYear(
         turn.stream, quality_officer=division.officer.id, representative=division.representative.id
     )
-    waiting = {n: part for n, part in enumerate(NYKOPING.parts, start=1) if not part.is_rolling}
-    turn.waiting |= waiting.keys()
+    turn.waiting |= turn.waits.keys()
     controls = [_monitored(turn, what) for what in say("control")]
     turn.controls = len(controls)
-    asked = (opens, staff, *controls, *_past(turn, waiting.items()))
+    asked = (opens, staff, *controls, *_past(turn))
     answer = yield from turn.desk.ask(*asked, by=division.officer)
     turn.at_position = answer.positions[0]
     turn.wheel.opened(turn.stream)
@@ -159,10 +184,10 @@ def _monitored(turn: Turn, what: str) -> Command:
     )
 
 
-def _past(turn: Turn, waiting: Iterable[tuple[int, Part]]) -> Iterator[Command]:
+def _past(turn: Turn) -> Iterator[Command]:
     """Say of what the calendar has passed that it was done before."""
-    for number, part in waiting:
-        ended_on = part.ends.on(date(turn.year, 1, 1))
+    for number, part in turn.waits.items():
+        ended_on = part.ends.on(turn.first)
         if ended_on < turn.desk.day:
             turn.waiting.discard(number)
             result = turn.says("turn", "before")

@@ -12,10 +12,10 @@ from typing import Final
 from hjul.adapters.exchange.demo import municipality as m
 from hjul.adapters.exchange.demo.bank import common
 from hjul.adapters.exchange.demo.becoming import becomes
-from hjul.adapters.exchange.demo.days import nth_working_day, working_day
+from hjul.adapters.exchange.demo.days import awake, nth_working_day, working_day
 from hjul.adapters.exchange.demo.desk import Desk
 from hjul.adapters.exchange.demo.script import Script
-from hjul.adapters.exchange.demo.stages import STAGES
+from hjul.adapters.exchange.demo.stages import SCHOOL_STAGES, STAGES
 from hjul.adapters.exchange.demo.suggesting import Case, Course, idea
 from hjul.adapters.exchange.demo.turning import turned
 from hjul.adapters.exchange.demo.wheels import Matter, Wheel
@@ -29,7 +29,7 @@ from hjul.cycle.commands import (
     ReportStatus,
     StaffYear,
 )
-from hjul.cycle.templates import NYKOPING
+from hjul.cycle.templates import NYKOPING, SCHOOL_YEAR
 
 COURSES: Final[tuple[Course, ...]] = (
     "same-week",
@@ -44,6 +44,8 @@ COURSES: Final[tuple[Course, ...]] = (
 """How ideas go, one after another."""
 
 
+AT_LEAST: Final = timedelta(days=60)
+"""A school year that ends sooner after the first day than this is not opened."""
 REVIEW: Final = 8
 """The number of the management review among the activities."""
 
@@ -60,8 +62,10 @@ def wheel_scripts(town: Town, every: Mapping[str, Wheel]) -> Iterator[Script]:
     """Yield the turns of every division and of the whole, and what people propose in the year."""
     years = sorted({town.first.year, town.last.year})
     for nth, wheel in enumerate(every.values()):
-        for year in years:
-            yield turned(wheel, year, _opens_on(town, year, nth), STAGES)
+        if wheel.division.key == m.FOLLOWS_THE_SCHOOL_YEAR:
+            yield from _school_years(wheel, nth)
+        else:
+            yield from (turned(wheel, it, _opens_on(town, it, nth), STAGES) for it in years)
         yield from _ideas(wheel, nth)
     for year in years:
         yield _whole(town, every, year, random.Random(f"{town.first} {year}"))
@@ -72,6 +76,16 @@ def _opens_on(town: Town, year: int, nth: int) -> date:
     return max(working_day(date(year, 1, 8 + nth)), nth_working_day(town.first, 3 + nth // 2))
 
 
+def _school_years(wheel: Wheel, nth: int) -> Iterator[Script]:
+    """Open each school year before the one before it closes, so that July has one; it is asleep."""
+    town = wheel.town
+    for year in range(town.first.year - 1, town.last.year + 1):
+        opens_on, closes_on = date(year, 6, 11), date(year + 1, 6, 17)
+        if closes_on - town.first > AT_LEAST and opens_on <= town.last:
+            began = max(working_day(opens_on), nth_working_day(town.first, 3 + nth // 2))
+            yield turned(wheel, year, began, SCHOOL_STAGES, SCHOOL_YEAR)
+
+
 def _ideas(wheel: Wheel, nth: int) -> Iterator[Script]:
     """Let people who work in the division have ideas all through the year."""
     ideas, town = common()[wheel.division.key]["ideas"], wheel.town
@@ -80,6 +94,8 @@ def _ideas(wheel: Wheel, nth: int) -> Iterator[Script]:
         chance = wheel.chance(text[0])
         share = (number + chance.random()) / len(ideas)
         day = working_day(town.first + timedelta(days=9 + int(share * (days - 20))))
+        if wheel.division.key == m.FOLLOWS_THE_SCHOOL_YEAR:
+            day = awake(day)
         case = Case(wheel, wheel.matter(text, chance), Desk(town.say, chance, day))
         yield idea(case, COURSES[(nth + number) % len(COURSES)])
 

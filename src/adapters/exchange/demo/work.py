@@ -7,9 +7,9 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from hjul.adapters.exchange.demo.bank import Idea, Text, Theme, Tongue
-from hjul.adapters.exchange.demo.days import at, next_moment, nth_working_day, working_day
+from hjul.adapters.exchange.demo.days import at, awake, next_moment, nth_working_day, working_day
 from hjul.adapters.exchange.demo.figures import Figures
-from hjul.adapters.exchange.demo.municipality import Division, Unit
+from hjul.adapters.exchange.demo.municipality import FOLLOWS_THE_SCHOOL_YEAR, Division, Unit
 from hjul.adapters.exchange.demo.script import (
     Asking,
     Freezing,
@@ -59,6 +59,9 @@ class Work:
     offer: str = ""
     """The entry by which its change was last offered to others."""
     is_open: bool = False
+    is_paused: bool = False
+    is_checked_off: bool = False
+    """Whether its plan is looked at regularly."""
     is_late: bool = False
     """Whether much of it is typed in afterwards."""
     now: datetime = field(init=False)
@@ -83,6 +86,11 @@ class Work:
         """Begin in the unit's own division."""
         self.now = at(self.day, 0)
         self.in_division = self.division.key
+
+    @property
+    def is_at_school(self) -> bool:
+        """Whether nobody works with it in July."""
+        return self.division.key == FOLLOWS_THE_SCHOOL_YEAR
 
     @property
     def idea(self) -> Idea:
@@ -140,6 +148,7 @@ class Work:
 
     def rests(self, day: date) -> Script:
         """Do nothing until the scheduler has had its say on a day."""
+        day = awake(day) if self.is_at_school else day
         self.now = max(at(day, 8, 30), self.now + timedelta(seconds=20))
         self.day = max(self.day, self.now.date())
         yield Step(at=self.now, by=self.owner)
@@ -152,6 +161,8 @@ class Work:
         return answer.references
 
     def _next_moment(self) -> datetime:
+        if self.is_at_school:
+            self.day = awake(self.day)
         return next_moment(self.day, self.now, self.chance)
 
     # ---- the days --------------------------------------------------------------------------------
@@ -164,6 +175,8 @@ class Work:
         end = date(self.day.year, to_month, to_day)
         if begin <= self.day < end and self.happens(0.7):
             self.day = nth_working_day(end, self.chance.randint(0, 8))
+        if self.is_at_school and awake(self.day) != self.day:
+            self.day = nth_working_day(awake(self.day), self.chance.randint(0, 8))
         return self.day
 
     def wait_between(self, fewest: int, most: int) -> date:

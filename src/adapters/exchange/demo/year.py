@@ -10,14 +10,14 @@ from typing import Final
 from hjul.adapters.exchange.demo import municipality as m
 from hjul.adapters.exchange.demo.assessing import FROM_A_GAP, assessment_scripts, gap_of
 from hjul.adapters.exchange.demo.bank import Theme, Tongue, themes
-from hjul.adapters.exchange.demo.days import at, nth_working_day, working_day
+from hjul.adapters.exchange.demo.days import asleep, at, nth_working_day, working_day
 from hjul.adapters.exchange.demo.figures import Figures
 from hjul.adapters.exchange.demo.offices import reorganising, setting_up
 from hjul.adapters.exchange.demo.plots import PLOTS, Plot, lived
 from hjul.adapters.exchange.demo.processes import process_scripts
 from hjul.adapters.exchange.demo.script import Script, Step
 from hjul.adapters.exchange.demo.series import Series
-from hjul.adapters.exchange.demo.standstill import handed_over
+from hjul.adapters.exchange.demo.standstill import handed_over, summer
 from hjul.adapters.exchange.demo.wheel import from_a_proposal, wheel_scripts, wheels
 from hjul.adapters.exchange.demo.wheels import Wheel
 from hjul.adapters.exchange.demo.work import Town, Work
@@ -28,6 +28,9 @@ SHARES: Final = (0, 1, 2, 0, 3, 1, 4, 0, 5, 1, 6, 0, 2, 3, 0, 1, 6, 4, 2, 5, 3)
 
 METHODS: Final = ("", "", "pdsa.1", "pdsa.1", "", "kvalitetshjul.1")
 """What is followed when the plot does not say: the default most often."""
+
+BEFORE_SUMMER: Final = 14
+"""So many days before a school falls asleep nothing new is begun there."""
 
 MOVES: Final = ("tekniska-divisionen", "samhallsbyggnad")
 """Between which divisions a unit is moved."""
@@ -52,6 +55,8 @@ class Year:
         yield setting_up(town.first, town.say)
         yield reorganising(town.first, town.say)
         yield _unit_moves(town)
+        for year in sorted({town.first.year, town.last.year}):
+            yield summer(town, year)
         yield from process_scripts(town)
         yield from assessment_scripts(town)
         for division in m.divisions():
@@ -94,6 +99,8 @@ class Year:
 
     def _begun(self, theme: Theme, unit: m.Unit, begins: date, method: str) -> Work:
         nth = self.count[theme.key]
+        if unit.division == m.FOLLOWS_THE_SCHOOL_YEAR:
+            begins = self._at_school(begins)
         name = f"{theme.key}-{nth}" if nth > 1 else theme.key
         chance = self._chance(name)
         series = Series(f"measure-{name}", unit, theme.shape, chance, chance.random() < 0.35)
@@ -120,6 +127,12 @@ class Year:
         share = 0.12 if plot.finish in ("secured", "slips", "reopened") else 0.85
         drawn = self.chance.random() ** 1.6 * share * days
         return working_day(self.town.first + timedelta(days=1 + int(drawn)))
+
+    def _at_school(self, begins: date) -> date:
+        """Let what would begin at the end of the term begin when it is well under way again."""
+        falls, wakes = asleep(begins.year)
+        late = falls - timedelta(days=BEFORE_SUMMER) <= begins <= wakes
+        return nth_working_day(wakes, self.chance.randint(14, 24)) if late else begins
 
     def _spread_to(self, source: Work, unit: m.Unit) -> str:
         """Let a unit elsewhere begin from what it was offered, some days later."""
