@@ -13,7 +13,7 @@ eves as days off. Easter by the Gregorian computus (Meeus, Astronomical Algorith
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -24,6 +24,8 @@ ONE_DAY: Final = timedelta(days=1)
 SATURDAY: Final = 5
 FURTHEST: Final = 1_000
 """So many days without work in a row are an error, not a calendar."""
+REMEMBERED: Final = 20_000
+"""So many counts of days are remembered: timers of many streams ask for the same."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +48,11 @@ class WorkingDays:
 
     def on_or_after(self, day: date) -> date:
         """Give the day itself when it is worked, else the next that is."""
-        return self._step(day, ONE_DAY)
+        return _counted(self, day, 0, ONE_DAY)
 
     def on_or_before(self, day: date) -> date:
         """Give the day itself when it is worked, else the last before it that is."""
-        return self._step(day, -ONE_DAY)
+        return _counted(self, day, 0, -ONE_DAY)
 
     def after(self, day: date, count: int) -> date:
         """Give the working day so many working days after a day; none is the day or the next.
@@ -58,27 +60,32 @@ class WorkingDays:
         >>> WorkingDays().after(date(2026, 12, 22), 2)  # Christmas Eve is off, and so on
         datetime.date(2026, 12, 28)
         """
-        for _ in range(count):
-            day = self._step(day + ONE_DAY, ONE_DAY)
-        return self.on_or_after(day)
+        return _counted(self, day, count, ONE_DAY)
 
     def before(self, day: date, count: int) -> date:
         """Give the working day so many working days before a day; none is the day or the last."""
-        for _ in range(count):
-            day = self._step(day - ONE_DAY, -ONE_DAY)
-        return self.on_or_before(day)
+        return _counted(self, day, count, -ONE_DAY)
 
     def between(self, earlier: date, later: date) -> int:
         """Count the working days after one day, up to and with another."""
         days = (earlier + timedelta(days=n) for n in range(1, (later - earlier).days + 1))
         return sum(map(self.is_worked, days))
 
-    def _step(self, day: date, by: timedelta) -> date:
-        for _ in range(FURTHEST):
-            if self.is_worked(day):
-                return day
-            day += by
-        return day
+
+@lru_cache(maxsize=REMEMBERED)
+def _counted(days: WorkingDays, day: date, count: int, by: timedelta) -> date:
+    """Go so many working days in a direction; where none is worked there, stay on the next."""
+    for _ in range(count):
+        day = _worked(days, day + by, by)
+    return _worked(days, day, by)
+
+
+def _worked(days: WorkingDays, day: date, by: timedelta) -> date:
+    for _ in range(FURTHEST):
+        if days.is_worked(day):
+            return day
+        day += by
+    return day
 
 
 SWEDEN: Final = WorkingDays()
@@ -145,6 +152,7 @@ def easter(year: int) -> date:
     return date(year, month, day + 1)
 
 
+@lru_cache(maxsize=REMEMBERED)
 def moment(day: date, time_of_day: str) -> datetime:
     """Give the moment of a day in Stockholm, in UTC.
 

@@ -104,9 +104,10 @@ class Book:
         """Change a timer, and wind it anew."""
         row = replace(before, **changes)
         changed = (getattr(row, name) != getattr(before, name) for name in SHOWN)
-        if SHOWN_APART & changes.keys() or any(changed):
-            row = replace(row, sequence=row.sequence + 1, changed_at=self.recorded.recorded_at)
-        row = wound(row, self.pace)
+        is_shown = SHOWN_APART & changes.keys() or any(changed)
+        at = self.recorded.recorded_at
+        shown = {"sequence": row.sequence + 1, "changed_at": at} if is_shown else {}
+        row = wound(row, self.pace, **shown)
         if row != before:
             self.rows[key] = row
 

@@ -5,7 +5,7 @@ Pure: the fold and the scheduler reckon by the same functions.
 
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from hjul.cycle.times import (
     ACTIVITY_OPENS,
@@ -27,12 +27,16 @@ LATEST: Final = date(2900, 12, 31)
 """Days outside of these are reckoned with as if they were the first, or never came."""
 
 
-def wound(row: DueRow, pace: Pace) -> DueRow:
-    """Give a timer with its next rung and the moment of it, as the pace is now."""
+def wound(row: DueRow, pace: Pace, **changes: Any) -> DueRow:
+    """Give a timer with its next rung and the moment of it, as the pace is now; and some changes.
+
+    What is changed beside must be nothing that the reckoning looks at.
+    """
     rung = pace.times.next_rung(row.time_rule, row.given[-1] if row.given else None)
-    if rung is None:
-        return replace(row, rung="", fires_at=None)
-    return replace(row, rung=rung, fires_at=moment_of(row, rung, pace))
+    fires_at = None if rung is None else moment_of(row, rung, pace)
+    if not changes and (rung or "", fires_at) == (row.rung, row.fires_at):
+        return row
+    return replace(row, rung=rung or "", fires_at=fires_at, **changes)
 
 
 def runs(row: DueRow, pace: Pace) -> bool:

@@ -6,6 +6,7 @@ Both halves of the fold, and what is told of it, share them.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Final, Literal
 
 from hjul.cycle.calendar import WorkingDays
@@ -20,6 +21,9 @@ PACE: Final = "pace"
 
 NO_DAY: Final = date.max
 """Stands where no day was said: a correction may say one, and until then nothing fires."""
+
+KINDS_OF_PACE: Final = 1_000
+"""So many are remembered; streams of one division and method have the same."""
 
 State = Literal["open", "paused", "closed"]
 
@@ -125,14 +129,23 @@ class Pace:
     @property
     def times(self) -> Times:
         """The values and working days in force."""
-        method = METHODS.get(self.method)
-        of_method = method.times if method else dict[str, str]()
-        days = WorkingDays(off=frozenset(self.days_off), worked=frozenset(self.days_worked))
-        return Times(values=values_of(of_method, self.own), days=days)
+        return _times(self.method, tuple(self.own.items()), self.days_off, self.days_worked)
 
     def turn(self, cycle: int | None) -> Turn | None:
         """Give a cycle that is under way."""
         return next((turn for turn in self.turns if turn.cycle == cycle), None)
+
+
+@lru_cache(maxsize=KINDS_OF_PACE)
+def _times(
+    method: str,
+    own: tuple[tuple[str, str], ...],
+    off: tuple[date, ...],
+    worked: tuple[date, ...],
+) -> Times:
+    of_method = METHODS[method].times if method in METHODS else dict[str, str]()
+    days = WorkingDays(off=frozenset(off), worked=frozenset(worked))
+    return Times(values=values_of(of_method, dict(own)), days=days)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

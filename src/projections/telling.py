@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
-from typing import Final, Literal, Protocol
+from functools import cache
+from typing import Any, Final, Literal, Protocol
 
 from hjul.cycle.record import ActorKind, Event
 from hjul.cycle.templates import TEMPLATES
@@ -56,16 +57,23 @@ def facts(event: Event) -> dict[str, Fact]:
 
 
 def _plain(value: object, path: str) -> Iterator[tuple[str, Fact]]:
-    if is_dataclass(value):
-        for part in fields(value):
-            yield from _plain(getattr(value, part.name), f"{path}.{part.name}".lstrip("."))
+    if value is None or isinstance(value, str | int):
+        yield path, value
+    elif is_dataclass(value):
+        kind: Any = type(value)
+        for name in _parts(kind):
+            yield from _plain(getattr(value, name), f"{path}.{name}" if path else name)
     elif isinstance(value, tuple):
         for at, one in enumerate(value):  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType]  what a tuple holds is looked at next
             yield from _plain(one, f"{path}.{at}")  # pyright: ignore[reportUnknownArgumentType]  any value may come
     elif isinstance(value, date):
         yield path, value.isoformat()
-    elif value is None or isinstance(value, str | int):
-        yield path, value
+
+
+@cache
+def _parts(kind: Any) -> tuple[str, ...]:
+    """Name the fields of what is taken apart."""
+    return tuple(part.name for part in fields(kind))
 
 
 def with_one_stop(text: str) -> str:
