@@ -95,8 +95,7 @@ YEAR: Final[Mapping[str, str]] = {
         "[ till den {to_on}][, av {who}][{is_rolling=yes}, löpande|{is_rolling=no}]."
     ),
     "ActivityMoved": (
-        "{actor} flyttade aktivitet {activity}[: den pågår från den {from_on}]"
-        "[ till den {to_on}]."
+        "{actor} flyttade aktivitet {activity}[: den pågår från den {from_on}][ till den {to_on}]."
     ),
     "ActivityOpened": "{actor} registrerade att aktivitet {activity} började[ den {opened_on}].",
     "ActivityCompleted": (

@@ -230,10 +230,10 @@ def test_the_text_says_a_sentence_for_each_thing_that_is_seen(hjul: Hjul) -> Non
         "besöken): 24 siffror från januari 2025 till december 2026.",
         "Utgångsläget är januari 2025 till december 2025.",
         "Målet är 85 senast den 31 december 2027.",
-        "Cykel 1: anpassades, från 15 november 2025 till 20 januari 2026.",
+        "Cykel 1: anpassades, från den 15 november 2025 till den 20 januari 2026.",
         "Räknas inte i mittlinje och gränser: oktober 2025.",
         "Not 1 (oktober 2025): Planeringssystemet låg nere i tre veckor.",
-        "Andra: Liknande kommuner 74,5 för 2026 (källa: Kolada N00001, hämtat 2 maj 2027).",
+        "Andra: Liknande kommuner 74,5 för 2026 (källa: Kolada N00001, hämtat den 2 maj 2027).",
         "Siffror saknas sedan den 31 december 2026.",
     ):
         assert sentence in said
