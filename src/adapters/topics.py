@@ -103,6 +103,7 @@ TOPICS: Final[Mapping[str, type[Event]]] = {
     "measure.rebased.1": measure.Rebased,
     "measure.point-excluded.1": measure.PointExcluded,
     "measure.target-set.1": measure.TargetSet,
+    "measure.rest-agreed.1": measure.RestAgreed,
     "measure.measure-moved.1": measure.MeasureMoved,
     "measure.measure-retired.1": measure.MeasureRetired,
     "measure.support-offered.1": timing.SupportOffered,

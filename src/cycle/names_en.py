@@ -19,6 +19,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "AdoptTemplate": "adopt a template of the wheel",
     "AgreeCheckOffs": "agree how often the plan is checked off",
     "AgreeCollaboration": "agree to work together with other divisions",
+    "AgreeRest": "agree when nothing is measured",
     "AllocateResources": "allocate resources",
     "AnalyseCause": "analyse a cause",
     "AnalyseRisk": "analyse a risk",

@@ -18,6 +18,7 @@ COMMANDS: Final[Mapping[str, str]] = {
     "AdoptTemplate": "anta en mall för hjulet",
     "AgreeCheckOffs": "bestämma hur ofta planen stäms av",
     "AgreeCollaboration": "komma överens om samverkan med andra divisioner",
+    "AgreeRest": "bestämma när inget mäts",
     "AllocateResources": "fördela resurser",
     "AnalyseCause": "analysera en orsak",
     "AnalyseRisk": "analysera en risk",

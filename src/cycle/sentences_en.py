@@ -109,6 +109,7 @@ RULES: Final[Mapping[str, str]] = {
     "initiative.tries-a-change": "Cycle {cycle} only collected information, so there is no change to decide on. Answer its question (AnswerQuestion) or abandon it (AbandonChange).",
     # ---- measure ----
     "measure.baseline-begins-before-it-ends": "The last period of a baseline is not before the first. Give the periods in order (from_period, to_period).",
+    "measure.rest-ends-within-a-year": "A rest ends on the day it begins or later, within a year. Give the days in order (from_on, to_on); what rests for longer is retired (RetireMeasure).",
     "measure.cycle-exists": "A measure has no cycles. Leave the cycle out (for_cycle).",
     "measure.definition-is-complete": "Two people who follow a definition should get the same number. Fill in {fields} too.",
     "measure.denominator-is-not-negative": "A denominator is nothing or more, never less. Give the right one (denominator).",
@@ -192,7 +193,7 @@ RULES: Final[Mapping[str, str]] = {
     "year.proposals-are-of-this-turn": "These proposals were not taken in here: {missing}. Leave them out, or hand them on to this year first (HandOn).",
     "year.review-has-inputs": "A review rests on what was compiled for it, and says how it is used. Fill in {fields} too.",
     "year.review-was-held": "Only a review that was held is presented. Record it first (HoldManagementReview).",
-    "year.position-is-of-the-history": "The position is that of an entry of the history, from 1 up. Correct {fields}.",
+    "year.position-is-of-the-history": "The position is that of an entry of the history, from 1 up to its last. Correct {fields}: every report says at its end which it is of.",
     "year.its-step-has-come": "Self-monitoring is planned, compiled, analysed and handed over, in that order. Take the step before it first, or name another (control).",
     "year.obligation-is-listed": "No obligation is listed under that name, as quality-report is. Correct {fields} if it is a slip.",
     "year.is-made-known": "A routine that nobody knows of is none. Say how it was made known: fill in {fields}.",

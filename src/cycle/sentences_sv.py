@@ -106,6 +106,7 @@ RULES: Final[Mapping[str, str]] = {
     "initiative.tries-a-change": "Cykel {cycle} samlade bara information, så det finns ingen förändring att besluta om. Besvara dess fråga (AnswerQuestion) eller avstå (AbandonChange).",
     # ---- measure ----
     "measure.baseline-begins-before-it-ends": "Utgångslägets sista period är inte före den första. Ange perioderna i ordning (from_period, to_period).",
+    "measure.rest-ends-within-a-year": "Ett uppehåll slutar samma dag som det börjar eller senare, inom ett år. Ange dagarna i ordning (from_on, to_on); det som vilar längre avslutas (RetireMeasure).",
     "measure.cycle-exists": "Ett mått har inga cykler. Utelämna cykeln (for_cycle).",
     "measure.definition-is-complete": "Två personer som följer en definition ska få samma tal. Fyll också i {fields}.",
     "measure.denominator-is-not-negative": "En nämnare är noll eller mer, aldrig mindre. Ange den rätta (denominator).",
@@ -189,7 +190,7 @@ RULES: Final[Mapping[str, str]] = {
     "year.proposals-are-of-this-turn": "De här förslagen har inte tagits in här: {missing}. Utelämna dem, eller lämna dem vidare till det här året först (HandOn).",
     "year.review-has-inputs": "En genomgång vilar på det som sammanställts för den, och säger hur den används. Fyll också i {fields}.",
     "year.review-was-held": "Bara en genomgång som hållits redovisas. Registrera den först (HoldManagementReview).",
-    "year.position-is-of-the-history": "Positionen är en posts i historiken, från 1 och uppåt. Rätta {fields}.",
+    "year.position-is-of-the-history": "Positionen är en posts i historiken, från 1 till dess sista. Rätta {fields}: varje rapport säger i slutet vilken den gäller.",
     "year.its-step-has-come": "Egenkontroll planeras, sammanställs, analyseras och lämnas över, i den ordningen. Ta steget före först, eller ange en annan (control).",
     "year.obligation-is-listed": "Ingen skyldighet finns i listan under det namnet, som quality-report gör. Rätta {fields} om det är ett skrivfel.",
     "year.is-made-known": "En rutin som ingen känner till är ingen. Ange hur den gjordes känd: fyll i {fields}.",

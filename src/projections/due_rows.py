@@ -45,6 +45,15 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rest:
+    """Days in which nothing is measured, and the entry that said so."""
+
+    entry: int
+    from_on: date
+    to_on: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
     """How far a measure has come: its latest period, and the entries that measured it.
 
@@ -60,6 +69,7 @@ class Series:
     recorded: tuple[int, ...] = ()
     again: bool = False
     is_retired: bool = False
+    rests: tuple[Rest, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

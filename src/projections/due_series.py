@@ -12,7 +12,7 @@ from hjul.cycle.times import MEASUREMENT_DUE
 from hjul.projections.amending import cited
 from hjul.projections.due_book import Book
 from hjul.projections.due_ladder import LATEST
-from hjul.projections.due_rows import Series
+from hjul.projections.due_rows import Rest, Series
 
 MEASUREMENT: Final = "measurement"
 """The key of the one timer of a measure."""
@@ -33,6 +33,8 @@ def fold(book: Book) -> None:
             book.whole = replace(book.whole, division=division, unit=unit)
             if row := book.rows.get(MEASUREMENT):
                 book.change(MEASUREMENT, row, division=division, unit=unit)
+        case m.RestAgreed():
+            _rests(book, event)
         case m.MeasureRetired():
             book.set(series=replace(book.pace.series or Series(), is_retired=True))
             book.end(MEASUREMENT)
@@ -43,6 +45,11 @@ def fold(book: Book) -> None:
 def struck(book: Book, event: EntryStruck) -> None:
     """When all entries of the latest period are struck, it waits for a measurement again."""
     series = book.pace.series
+    if series is not None and event.entry_kind == "rest-agreed":
+        rests = tuple(rest for rest in series.rests if rest.entry != event.entry)
+        book.set(series=replace(series, rests=rests))
+        _wait(book)
+        return
     if series is None or event.entry not in series.recorded:
         return
     left = tuple(entry for entry in series.recorded if entry != event.entry)
@@ -80,6 +87,17 @@ def _recorded(book: Book, period: str) -> None:
         _wait(book)
 
 
+def _rests(book: Book, event: m.RestAgreed) -> None:
+    """Wait no longer for a period in which nothing is measured."""
+    series = book.pace.series or Series()
+    rest = Rest(entry=book.recorded.version, from_on=event.from_on, to_on=event.to_on)
+    series = replace(series, rests=(*series.rests, rest))
+    book.set(series=series)
+    row = book.rows.get(MEASUREMENT)
+    if row is not None and row.period != _waited_for(series):
+        _wait(book)
+
+
 def _measures(book: Book) -> None:
     """Whoever measured last is reminded of the next one."""
     record = book.recorded.record
@@ -114,6 +132,17 @@ def _waited_for(series: Series) -> str:
         return series.period
     if _begins(series.period) > LATEST:
         return ""
+    period = period_of(series.defined_on, frequency)
     if series.period and first_day(series.period):
-        return following(series.period, frequency)
-    return period_of(series.defined_on, frequency)
+        period = following(series.period, frequency)
+    while _is_at_rest(period, series.rests):
+        period = following(period, frequency)
+    return period
+
+
+def _is_at_rest(period: str, rests: tuple[Rest, ...]) -> bool:
+    """Tell whether a period lies wholly within days in which nothing is measured."""
+    first, last = first_day(period), last_day(period)
+    if first is None or last is None:
+        return False
+    return any(rest.from_on <= first and last <= rest.to_on for rest in rests)

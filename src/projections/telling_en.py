@@ -234,6 +234,7 @@ MEASURE: Final[Mapping[str, str]] = {
         "{actor} noted the value of another organisation[, {organisation}][ for {period}]"
         "[: {value}][. Source: {source}][, fetched on {fetched_on}]."
     ),
+    "RestAgreed": "{actor} noted that nothing is measured from {from_on} to {to_on}.",
     "TargetSet": "{actor} set the target[ {target}][, by {reached_on}].",
     "MeasureMoved": (
         "{actor} moved the measure[ from {from_division}][ to {division}][, unit {measured_unit}]."

@@ -235,6 +235,9 @@ MEASURE: Final[Mapping[str, str]] = {
         "{actor} noterade en annan organisations värde[, {organisation}][ för {period}]"
         "[: {value}][. Källa: {source}][, hämtat den {fetched_on}]."
     ),
+    "RestAgreed": (
+        "{actor} antecknade att inget mäts från den {from_on} till och med den {to_on}."
+    ),
     "TargetSet": "{actor} satte målvärdet[ {target}][, senast den {reached_on}].",
     "MeasureMoved": (
         "{actor} flyttade måttet[ från {from_division}][ till {division}][, enhet {measured_unit}]."

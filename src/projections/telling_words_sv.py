@@ -330,6 +330,7 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "rebased": "omräkning",
         "point-excluded": "utelämnad mätning",
         "target-set": "målvärde",
+        "rest-agreed": "uppehåll i mätningen",
         "measure-moved": "flytt",
         "measure-retired": "avslutat mått",
         "organisation-named": "organisationens namn",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 from hjul.cycle.aggregates import INITIATIVE
@@ -205,6 +205,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     # ---- measure ----
     "measure.cycle-exists": change(for_cycle=9),
     "measure.baseline-begins-before-it-ends": change(to_period="2025-12"),
+    "measure.rest-ends-within-a-year": change(to_on=TODAY - timedelta(days=9)),
     "measure.definition-is-complete": change(source=""),
     "measure.denominator-is-not-negative": change(denominator="-1"),
     "measure.entry-is-a-measurement": change(entry=1),

@@ -223,6 +223,7 @@ _COMMANDS: Final[Way] = (
         why=_WHY,
     ),
     m.SetTarget(target="2", reached_on=LATER),
+    m.AgreeRest(from_on=TODAY, to_on=LATER),
     m.MoveMeasure(division="school", why=_WHY),
     RETIRED,
     MEASURED,

@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 
 from hjul.cycle import times as t
 from hjul.cycle.calendar import STOCKHOLM
-from hjul.cycle.entries import EntryCorrected, EntryStruck
+from hjul.cycle.entries import EntryCorrected
 from hjul.cycle.initiative import events as e
 from hjul.cycle.measure import events as m
-from hjul.cycle.measure.periods import first_day, following, last_day, period_of
+from hjul.cycle.measure.periods import last_day
 from hjul.cycle.times import LADDER, Rung, TimeRule
 from hjul.cycle.timing import ReminderMissed, TimesChanged, WorkingDaysChanged
 from tests.projections.afresh_states import (
@@ -35,6 +35,7 @@ from tests.projections.afresh_states import (
     state_after,
     times_after,
     trial_of,
+    waited_for,
 )
 
 
@@ -319,7 +320,7 @@ def _stuck_on(entries: Entries, on: date) -> date:
 
 def _measurement(entries: Entries) -> list[Timer]:
     """Wait for a period since the last entry that made another period to be waited for."""
-    waits = [_waited_for(entries[: at + 1]) for at in range(len(entries))]
+    waits = [waited_for(entries[: at + 1]) for at in range(len(entries))]
     renewed = [at for at in range(len(entries)) if waits[at] != (waits[at - 1] if at else ("", 0))]
     period, _ = waits[-1]
     last = last_day(period) if period else None
@@ -332,32 +333,6 @@ def _measurement(entries: Entries) -> list[Timer]:
         _changes(entries, now, timer)
         _climbs(entries, now, timer)
     return [timer]
-
-
-def _waited_for(entries: Entries) -> tuple[str, int]:
-    """Give the period that is waited for, and the number of the waiting for it."""
-    frequency, defined_on, waits = "", NEVER, 0
-    latest, standing = "", set[int]()
-    for entry in entries:
-        event = entry.event
-        if isinstance(event, (m.MeasureDefined, m.MeasureRedefined)):
-            if event.frequency != frequency:
-                frequency, defined_on, waits = event.frequency, entry.record.on, waits + 1
-        elif isinstance(event, m.MeasurementRecorded):
-            if event.period == latest:
-                waits += not standing
-                standing.add(entry.version)
-            elif (first_day(event.period) or date.min) > (first_day(latest) or date.min):
-                latest, standing, waits = event.period, {entry.version}, waits + 1
-        elif isinstance(event, EntryStruck) and event.entry in standing:
-            standing -= {event.entry}
-            waits += not standing
-    if not frequency:
-        return "", waits
-    if latest and not standing:
-        return latest, waits
-    named: Any = frequency
-    return (following(latest, named) if latest else period_of(defined_on, named)), waits
 
 
 # ---- how a timer stands at the end ---------------------------------------------------------------

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from hjul.cycle.calendar import WorkingDays
 from hjul.cycle.entries import EntryCorrected, EntryStruck
 from hjul.cycle.initiative import events as e
 from hjul.cycle.measure import events as m
+from hjul.cycle.measure.periods import first_day, following, last_day, period_of
 from hjul.cycle.methods import METHODS
 from hjul.cycle.record import Event, Recorded
 from hjul.cycle.times import TimeRule, Times, values_of
@@ -152,3 +154,40 @@ def sees_to_it(entries: Entries) -> str:
         if isinstance(entry.event, e.CheckOffsAgreed):
             return entry.event.who if entry.event.every_weeks else ""
     return ""
+
+
+def waited_for(entries: Entries) -> tuple[str, int]:
+    """Give the period that is waited for, and the number of the waiting for it."""
+    frequency, defined_on, waits = "", NEVER, 0
+    latest, standing, rests = "", set[int](), dict[int, m.RestAgreed]()
+    for entry in entries:
+        event = entry.event
+        if isinstance(event, (m.MeasureDefined, m.MeasureRedefined)):
+            if event.frequency != frequency:
+                frequency, defined_on, waits = event.frequency, entry.record.on, waits + 1
+        elif isinstance(event, m.MeasurementRecorded):
+            if event.period == latest:
+                waits += not standing
+                standing.add(entry.version)
+            elif (first_day(event.period) or date.min) > (first_day(latest) or date.min):
+                latest, standing, waits = event.period, {entry.version}, waits + 1
+        elif isinstance(event, m.RestAgreed):
+            rests[entry.version] = event
+        elif isinstance(event, EntryStruck) and event.entry in rests:
+            waits += 1
+            del rests[event.entry]
+        elif isinstance(event, EntryStruck) and event.entry in standing:
+            standing -= {event.entry}
+            waits += not standing
+    if not frequency:
+        return "", waits
+    if latest and not standing:
+        return latest, waits
+    named: Any = frequency
+    period = following(latest, named) if latest else period_of(defined_on, named)
+    while (first := first_day(period)) and any(
+        rest.from_on <= first and (last_day(period) or NEVER) <= rest.to_on
+        for rest in rests.values()
+    ):
+        period = following(period, named)
+    return period, waits

@@ -8,7 +8,12 @@ import pytest
 
 from hjul.cycle.entries import EntryCorrected, EntryStruck
 from hjul.cycle.initiative import events as e
-from hjul.cycle.measure.events import MeasureDefined, MeasurementRecorded, MeasureRetired
+from hjul.cycle.measure.events import (
+    MeasureDefined,
+    MeasurementRecorded,
+    MeasureRetired,
+    RestAgreed,
+)
 from hjul.cycle.record import Event
 from hjul.cycle.times import Rung
 from hjul.cycle.timing import (
@@ -313,6 +318,21 @@ def test_a_measurement_that_is_struck_is_waited_for_again() -> None:
     assert history.add(strike[1]).rows(DUE)["measurement"].period == "2027-04"
     again = history.add(made(MeasurementRecorded, period="2027-04")).rows(DUE)["measurement"]
     assert again.period == "2027-05"
+
+
+def test_nobody_waits_for_a_period_in_which_nothing_is_measured() -> None:
+    rest = made(RestAgreed, from_on=date(2027, 4, 30), to_on=date(2027, 7, 31))
+    resting = measured("2027-04").add(rest)
+    row = resting.rows(DUE)["measurement"]
+    assert (row.period, row.entry) == ("2027-08", 3)
+
+    measured_all_the_same = resting.add(made(MeasurementRecorded, period="2027-06"))
+    assert measured_all_the_same.rows(DUE)["measurement"].period == "2027-08"
+    struck = EntryStruck(entry=3, entry_kind="rest-agreed", cycle=None)
+    assert resting.add(struck).rows(DUE)["measurement"].period == "2027-07"
+
+    beside = measured("2027-03").add(rest).rows(DUE)["measurement"]
+    assert (beside.period, beside.entry) == ("2027-04", 2)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ RULES: Final[Mapping[str, str]] = {
     "asked-by-hjul": "hjul begär det",
     "asked-by-the-scheduler": "schemaläggaren begär det",
     "baseline-begins-before-it-ends": "utgångsläget börjar innan det slutar",
+    "rest-ends-within-a-year": "uppehållet slutar inom ett år",
     "builds-on-an-earlier-cycle": "den bygger på en tidigare cykel",
     "calendar-is-newer": "kalendern är nyare",
     "calendar-version-is-the-next": "kalenderns version är den nästa",

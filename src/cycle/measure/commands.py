@@ -76,6 +76,15 @@ class SetTarget(MeasureCommand):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AgreeRest(MeasureCommand):
+    """Agree that nothing is measured from one day to another, so that nobody waits for it."""
+
+    from_on: date | None = None
+    to_on: date | None = None
+    needed: ClassVar[tuple[str, ...]] = ("from_on", "to_on")
+
+
+@dataclass(frozen=True, kw_only=True)
 class MoveMeasure(MeasureCommand):
     """Hand it over to another division or unit."""
 

@@ -3,12 +3,15 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from typing import assert_never
+from typing import Final, assert_never
 
-from hjul.cycle.law import Asked, Missing, told, unless
+from hjul.cycle.law import HOLDS, Asked, Missing, told, unless
 from hjul.cycle.measure import commands as c, events as e
 from hjul.cycle.measure.periods import first_day
 from hjul.cycle.measure.standing import Part, Place, Standing
+
+LONGEST_REST: Final = 366
+"""So many days a measure rests at most."""
 
 Defining = c.DefineMeasure | c.RedefineMeasure
 
@@ -31,6 +34,14 @@ def definition_is_complete(_: object, asked: Asked[Defining]) -> Missing:
     """Two people who follow a definition get the same number (METHOD 1.3, measures)."""
     parts = ("numerator", "unit", "source", "frequency")
     return tuple(name for name in parts if not getattr(asked.command, name))
+
+
+def rest_ends_within_a_year(_: object, asked: Asked[c.AgreeRest]) -> Missing:
+    """A rest ends after it begins; what rests for longer than a year is retired or redefined."""
+    first, last = asked.command.from_on, asked.command.to_on
+    if first is None or last is None:
+        return HOLDS
+    return unless(not 0 <= (last - first).days <= LONGEST_REST)
 
 
 # ---- what then happened --------------------------------------------------------------------------
@@ -57,6 +68,6 @@ def evolve(standing: Standing, version: int, event: e.DefinitionEvent) -> Standi
             return replace(standing, division=division)
         case e.MeasureRetired():
             return replace(standing, at=Place.RETIRED)
-        case e.TargetSet():
+        case e.TargetSet() | e.RestAgreed():
             return standing
     assert_never(event)

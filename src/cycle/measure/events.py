@@ -147,7 +147,20 @@ class MeasureRetired(Event):
     """It is no longer measured."""
 
 
-DefinitionEvent = MeasureDefined | MeasureRedefined | TargetSet | MeasureMoved | MeasureRetired
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RestAgreed(Event):
+    """Nothing is measured in these days, such as when a school is asleep in the summer.
+
+    No period that lies wholly within them is waited for; what is measured all the same counts.
+    """
+
+    from_on: date
+    to_on: date
+
+
+DefinitionEvent = (
+    MeasureDefined | MeasureRedefined | TargetSet | MeasureMoved | MeasureRetired | RestAgreed
+)
 PointEvent = (
     MeasurementRecorded
     | CommentNoted

@@ -30,6 +30,7 @@ from hjul.cycle.entries import (
 from hjul.cycle.law import SAME, C, Law
 from hjul.cycle.measure import definition, points
 from hjul.cycle.measure.commands import (
+    AgreeRest,
     DefineMeasure,
     ExcludePoint,
     FreezeBaseline,
@@ -47,6 +48,7 @@ from hjul.cycle.measure.definition import (
     definition_is_complete,
     division_is_known,
     measure_moved,
+    rest_ends_within_a_year,
     strata_differ,
 )
 from hjul.cycle.measure.events import (
@@ -63,6 +65,7 @@ from hjul.cycle.measure.events import (
     PointEvent,
     PointExcluded,
     Rebased,
+    RestAgreed,
     TargetSet,
 )
 from hjul.cycle.measure.points import (
@@ -122,6 +125,7 @@ TABLE: Final = (
     Row(IN_USE, RedefineMeasure,        (period_is_in_the_calendar, strata_differ),                    (definition_is_complete,
                                                                                                         gives_a_reason),          MeasureRedefined,        IN_USE),
     Row(IN_USE, SetTarget,              (),                                                            (),                        TargetSet,               IN_USE),
+    Row(IN_USE, AgreeRest,              (rest_ends_within_a_year,),                                    (),                        RestAgreed,              IN_USE),
     Row(IN_USE, MoveMeasure,            (division_is_known,),                                          (gives_a_reason,),         measure_moved,           IN_USE),
     Row(IN_USE, RetireMeasure,          (),                                                            (gives_a_reason,),         MeasureRetired,          RETIRED),
     # --- the series ---

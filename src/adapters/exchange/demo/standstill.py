@@ -7,6 +7,7 @@ from hjul.adapters.exchange.demo.days import asleep, at
 from hjul.adapters.exchange.demo.script import Script, Step
 from hjul.adapters.exchange.demo.work import Town, Work
 from hjul.cycle.commands import (
+    AgreeRest,
     Command,
     MoveInitiative,
     MoveMeasure,
@@ -43,6 +44,10 @@ def summer(town: Town, year: int) -> Script:
         why = work.common("frame", "summer")
         pause = PauseInitiative(work.stream, paused_on=falls, until_on=wakes, why=why)
         yield Step(at=at(falls, 13), by=work.owner, commands=(pause,))
+        used = (it for it in (work.series, *work.others) if it.is_in_use)
+        last = wakes - timedelta(days=1)
+        rests = tuple(AgreeRest(it.stream, from_on=falls, to_on=last, why=why) for it in used)
+        yield Step(at=at(falls, 14), by=work.owner, commands=rests)
     for work in resting:
         resume = ResumeInitiative(work.stream, resumed_on=wakes)
         yield Step(at=at(wakes, 8, 40), by=work.owner, commands=(resume,))
