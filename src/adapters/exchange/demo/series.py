@@ -50,6 +50,11 @@ class Series:
         """Begin at the level before any change."""
         self.level = self.goal = self.shape.before * self.chance.uniform(0.94, 1.06)
 
+    @property
+    def is_measured_by_terms(self) -> bool:
+        """Whether nobody enters it, and nothing happens that it measures, in the summer."""
+        return self.is_by_hand or self.shape.season == "school"
+
     def improve(self, share: float) -> None:
         """Let a change take it some of the way to the better level, from now on."""
         self.goal = self.level + (self.shape.after - self.level) * share
