@@ -7,10 +7,9 @@ from itertools import islice
 from os import PathLike, fspath
 from time import perf_counter
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import TYPE_CHECKING, Any, Final, Self
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Session
 
 from hjul.adapters.answer import Answer
 from hjul.adapters.around import Around
@@ -44,6 +43,9 @@ from hjul.cycle.policies import POLICIES
 from hjul.cycle.record import HJUL, Actor, Event, Recorded
 from hjul.cycle.refusals import Broken, Refusal, Refused
 from hjul.cycle.sentences import Language
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 Progress = Callable[[str, int, int], None]
 
@@ -260,7 +262,7 @@ class Hjul(
 
     # ---- a host's own transaction ----------------------------------------------------------------
 
-    def join(self, session: Session | sa.Connection) -> AbstractContextManager[None]:
+    def join(self, session: "Session | sa.Connection") -> AbstractContextManager[None]:
         """Let what is asked within become part of the host's transaction: both or neither.
 
         Ask last: everybody else who appends waits until the host commits.

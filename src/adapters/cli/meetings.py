@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Annotated, Any, cast
 
 import typer
-from ruamel.yaml import YAML
-from ruamel.yaml.error import YAMLError
 
 from hjul.adapters.cli import finding
 from hjul.adapters.cli.app import command
@@ -172,6 +170,9 @@ def chosen(said: str, words: Mapping[str, str]) -> str:
 
 
 def _from_file(wishes: Wishes, path: Path, agenda: Agenda) -> list[Step]:
+    from ruamel.yaml import YAML  # heavy, and only a file needs it
+    from ruamel.yaml.error import YAMLError
+
     text = sys.stdin.read() if str(path) == "-" else path.read_text(encoding="utf-8")
     try:
         given: Any = cast(Any, YAML(typ="safe", pure=True)).load(text)

@@ -12,11 +12,10 @@ from contextlib import contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import Any, Final, Literal, cast
+from typing import TYPE_CHECKING, Any, Final, Literal, cast
 
 import sqlalchemy as sa
 from eventsourcing.persistence import InterfaceError, ProgrammingError
-from sqlalchemy.orm import Session, scoped_session
 from sqlalchemy.pool import StaticPool
 
 from hjul.adapters.log import logger
@@ -25,6 +24,9 @@ from hjul.adapters.store.errors import Busy, told
 from hjul.adapters.store.signal import Signal
 from hjul.adapters.store.sqlite import WRITE, truncate_log
 from hjul.adapters.store.urls import BadUrl, DriverMissing, database_url, is_memory
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session, scoped_session
 
 BUSY_SECONDS: Final = 10.0
 SCRUB_SECONDS: Final = 0.5

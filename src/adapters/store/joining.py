@@ -8,7 +8,7 @@ an append the head of the history as it was before it got its turn.
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 from weakref import WeakSet
 
 import sqlalchemy as sa
@@ -16,10 +16,12 @@ from eventsourcing.persistence import ProgrammingError
 from sqlalchemy import event
 from sqlalchemy.engine.interfaces import DBAPIConnection, Dialect
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.orm import Session, scoped_session
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from hjul.adapters.store.sqlite import BEGAN, WRITE, prepare_sqlite
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 CALLS: Final = "hjul_after_commit"
 COMMITTED: Final = "hjul_committed"
@@ -72,6 +74,8 @@ def host_connection(joined: object) -> sa.Connection:
     Raises:
         CannotJoin: If it is nothing that can be joined.
     """
+    from sqlalchemy.orm import Session, scoped_session  # a host that has one has loaded it
+
     if isinstance(joined, scoped_session):
         joined = cast("scoped_session[Session]", joined)()
     if isinstance(joined, Session):
@@ -86,7 +90,7 @@ def host_connection(joined: object) -> sa.Connection:
     )
 
 
-def _session_connection(session: Session) -> sa.Connection:
+def _session_connection(session: "Session") -> sa.Connection:
     if not session.is_active:
         raise CannotJoin("The session's transaction has failed: roll it back, then begin again.")
     try:
