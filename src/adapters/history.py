@@ -36,7 +36,7 @@ from hjul.cycle.handling import Happening, StaleStream
 from hjul.cycle.keeping.standing import Standing as Keeping
 from hjul.cycle.record import Event, Recorded
 
-EVOLVED_BY: Final = 5
+EVOLVED_BY: Final = 6
 """The version of every `evolve` and standing: raise it when one changes; snapshots are remade."""
 
 SNAPSHOT_EVERY: Final = 100
@@ -258,6 +258,10 @@ class HistoryLog:
             return None
         found = self._history.kept.select_stream(stream, gt=version - 1, lte=version)
         return self._history.codec.recorded(found[0]).event if found else None
+
+    def position(self) -> int:
+        """Give the position of the last entry of the history, 0 before the first."""
+        return self._history.kept.max_notification_id() or 0
 
     def answered(self, command_id: str, fingerprint: bytes) -> Sequence[Recorded[Event]] | None:
         """Give what an asking of that id led to before; nothing when it was never asked.

@@ -221,7 +221,10 @@ class Reader:
         teller, day = self.teller(language, at), self.day(at)
         made = proposals.proposals(rows, division)
         beside = [] if orphans_only else [*gaps_told(self.rows, made, at, teller)]
-        return proposals.read(rows, day, teller, division, orphans_only=orphans_only, beside=beside)
+        streams = {row.by_initiative for row in made if row.by_initiative and not orphans_only}
+        boards = [it for one in streams for it in self.rows("board", stream=one, at=at)]
+        told = proposals.Beside(tuple(beside), {it.initiative: it.title for it in boards})
+        return proposals.read(rows, day, teller, division, orphans_only=orphans_only, beside=told)
 
     def processes(self, division: str, at: At, language: Language) -> Table:
         """Tell the processes, of a division those of the whole too, and who works together."""

@@ -55,6 +55,10 @@ class Log(Protocol):
         """Give one event of a stream; nothing when it is not there."""
         ...
 
+    def position(self) -> int:
+        """Give the position of the last entry of the history, 0 before the first."""
+        ...
+
     def answered(self, command_id: str, fingerprint: bytes) -> Sequence[Recorded[Event]] | None:
         """Give what an asking of that id led to before; nothing when it was never asked."""
         ...
@@ -212,7 +216,9 @@ class _Desk:
         facts = self.known_methods() if asks_organisation else Known()
         number = getattr(command, "entry", None)
         entry = self.entry(command.stream, number) if number else None
-        return replace(facts, entry=entry, version=version, astray=astray(command, self.is_there))
+        entries = self.log.position() if hasattr(command, "at_position") else None
+        leads_nowhere = astray(command, self.is_there)
+        return replace(facts, entry=entry, version=version, astray=leads_nowhere, entries=entries)
 
     def is_there(self, stream: str, version: int) -> bool:
         """Tell whether an entry is stored, or was decided before in this step."""

@@ -73,6 +73,7 @@ class Known:
     is that of the last entry of that stream, 0 before the first. `processes` are those in use, and
     nothing while none was ever mapped. `catalogues` are those of requirements, by
     name, with the keys of their items. `astray` is what its citations that lead nowhere break.
+    `entries` is how many the history has, looked up for what speaks of a position in it.
     """
 
     divisions: frozenset[str] | None = None
@@ -84,6 +85,7 @@ class Known:
     processes: frozenset[str] | None = None
     catalogues: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: ITEMS)
     astray: tuple[Broken, ...] = ()
+    entries: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +170,7 @@ def decide(law: Law[S, P], standing: S, asked: Asked[Command], method: Method) -
         raise NotNow(name, law.aggregate, str(place), law.askable(place))
     binding = [
         *_left_out(law, asked),
-        *_to_come(law, asked),
+        *_to_come(law, row, asked),
         *asked.known.astray,
         *_broken(law, row.always, standing, asked),
     ]
@@ -199,10 +201,15 @@ def _left_out(law: Law[S, P], asked: Asked[Command]) -> list[Broken]:
     return [Broken("asking.is-filled-in", missing, told)] if missing else []
 
 
-def _to_come(law: Law[S, P], asked: Asked[Command]) -> list[Broken]:
-    """Nothing is said to have happened on a day that has not come, unless a stop was misdated."""
-    said = asked.command.on
-    if said is None or said <= asked.today or not asked.command.may_be_refused:
+def _to_come(law: Law[S, P], row: Row[S, Any, P], asked: Asked[Command]) -> list[Broken]:
+    """Nothing is said to have happened on a day that has not come, unless a stop was misdated.
+
+    Where the row has a rule of its own about the day that it happened, that rule tells of it.
+    """
+    says_so = any(rule.__name__ == "day_has_come" for rule in row.always)
+    days = (asked.command.on, None if says_so else asked.on)
+    is_to_come = any(day is not None and day > asked.today for day in days)
+    if not is_to_come or not asked.command.may_be_refused:
         return []
     return [Broken(f"{law.aggregate}.day-has-come", (), {"asked": type(asked.command).__name__})]
 

@@ -5,7 +5,7 @@ the list of orphans should be empty.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final, Literal
 
@@ -124,6 +124,14 @@ KEYS: Final = ("division", "proposal", "stands", "decided", "became", "entry")
 ORPHAN_KEYS: Final = ("division", "proposal", "missing", "stands", "held", "entry")
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is told with proposals: notes below them, and the titles of initiatives by stream."""
+
+    notes: tuple[str, ...] = ()
+    titles: Mapping[str, str] = field(default_factory=dict[str, str])
+
+
 def read(
     rows: Iterable[ProposalRow],
     today: date,
@@ -131,20 +139,20 @@ def read(
     division: str = "",
     *,
     orphans_only: bool = False,
-    beside: Sequence[str] = (),
+    beside: Beside = Beside(),
 ) -> Table:
     """List the orphans, and then every proposal, by division, with what is told beside them."""
     listed = proposals(rows, division, today)
-    telling = ProposalTelling(teller, today)
+    telling = ProposalTelling(teller, today, beside.titles)
     listed.sort(key=lambda row: telling.teller.place(row.division))
     words, orphans = telling.words, [row for row in listed if loose(row)]
     on = teller.day(today)
     every = _table(words["title"].format(on), KEYS, map(telling.line, listed), words)
-    every = replace(every, notes=tuple(beside))
+    every = replace(every, notes=beside.notes)
     if not orphans:
         nothing = (words["no-orphans"] if listed else words["none"],)
         rows_shown = () if orphans_only else every.rows
-        return replace(every, rows=rows_shown, notes=(*nothing, *beside))
+        return replace(every, rows=rows_shown, notes=(*nothing, *beside.notes))
     alone = _table(words["orphans"].format(on), ORPHAN_KEYS, map(telling.orphan, orphans), words)
     return alone if orphans_only else replace(alone, then=(every,))
 
@@ -162,6 +170,7 @@ class ProposalTelling:
 
     teller: Teller
     today: date
+    titles: Mapping[str, str] = field(default_factory=dict[str, str])
 
     @property
     def words(self) -> Mapping[str, str]:
@@ -223,12 +232,13 @@ class ProposalTelling:
         return self.words["since"].format(self.words[row.stands], self._day(row.since))
 
     def decision(self, one: Decision) -> Iterator[str]:
-        """Tell a decision: who, on what basis, at which meeting."""
+        """Tell a decision: who, on what basis, at which meeting; one alone has only a number."""
         words, teller = self.words, self.teller
         who = teller.body(one.body) or teller.word("decider", one.decider)
         yield words[f"{one.outcome}-by"].format(who)
         yield self._day(one.meeting_on)
-        yield words["paragraph"].format(teller.paragraph(one.paragraph)) if one.paragraph else ""
+        number, is_alone = teller.paragraph(one.paragraph), one.decider == "office-holder"
+        yield words["paragraph"].format(number) if number and not is_alone else number
         yield words["basis"].format(teller.word("basis", one.basis)) if one.basis else ""
         yield self._on("minutes", one.minutes_confirmed_on)
         yield self._on("reported", one.reported_on)
@@ -258,10 +268,11 @@ class ProposalTelling:
             yield words["handed-body"].format(teller.plain(row.handed_to))
         if row.handed_year:
             yield words["handed-year"].format(named(row.handed_year, teller))
-        carries = row.by_initiative or row.by_activity
+        title = teller.quoted(self.titles.get(row.by_initiative, ""))
+        carries = title or row.by_initiative or row.by_activity
         yield words["by"].format(carries) if carries else ""
         yield teller.plain(row.how)
-        seen = [teller.word("level", one.level) for one in row.follow_ups]
+        seen = [*dict.fromkeys(teller.word("level", one.level) for one in row.follow_ups)]
         yield words["followed"].format(teller.listed(seen)) if seen else ""
         yield words["outcome"].format(teller.plain(row.outcome)) if row.outcome else ""
 

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from functools import cache
-from typing import Any, Final, Literal, Protocol
+from typing import Any, Final, Literal, Protocol, get_args
 
+from hjul.cycle.organisation.events import Role
 from hjul.cycle.record import ActorKind, Event
 from hjul.cycle.templates import TEMPLATES
 from hjul.cycle.words import (
@@ -20,7 +21,7 @@ from hjul.cycle.words import (
 )
 from hjul.projections.telling_en import ENGLISH
 from hjul.projections.telling_forms import EVENTS as EVENTS, form_of
-from hjul.projections.telling_pattern import COUNT, TILL, Speech, parsed
+from hjul.projections.telling_pattern import BUT, COUNT, TILL, Speech, parsed
 from hjul.projections.telling_sv import SWEDISH
 
 Language = Literal["en", "sv"]
@@ -28,7 +29,12 @@ Fact = str | int | bool | None
 Facts = Mapping[str, Fact]
 """The facts of an event by path, such as `title`, `questions.0`, `data_plan.who`; days in ISO."""
 
+OFFICES: Final = frozenset(get_args(Role))
+"""The offices of the organisation; what else decides is told as it was written."""
 SPEECH: Final = {"en": ENGLISH, "sv": SWEDISH}
+WHOLE: Final = "organisation"
+"""The scope of the organisation's own turn."""
+EVERYBODY: Final = {"en": "The organisation", "sv": "Hela organisationen"}
 
 
 class Envelope(Protocol):
@@ -174,7 +180,21 @@ class Teller:
         >>> Teller().body("division-manager")
         'division manager'
         """
-        return self.names.get(key) or self.word("role", key)
+        return self.names.get(key) or (self.word("role", key) if key in OFFICES else key)
+
+    def turn(self, stream: str) -> str:
+        """Name a turn of the wheel by whose it is and its year; what is no turn stays as it is.
+
+        >>> Teller(names={"vard": "Care"}).turn("year-vard-nykoping-2027")
+        'Care 2027'
+        """
+        kind, _, rest = stream.partition("-")
+        before, _, period = rest.rpartition("-")
+        scopes = [key for key in (WHOLE, *self.names) if f"{before}-".startswith(f"{key}-")]
+        if kind != "year" or not scopes or not period.isdecimal():
+            return stream
+        scope = max(scopes, key=len)
+        return f"{EVERYBODY[self.language] if scope == WHOLE else self.place(scope)} {period}"
 
     def process(self, key: str) -> str:
         """Name a process; one that is not known by its key.
@@ -287,6 +307,8 @@ class Teller:
                 return str(int(_stored(told.get(name)) or 0) + 1)
             if manner.startswith(TILL):
                 return self._till(told.get(name), told.get(manner.removeprefix(TILL)))
+            if manner.startswith(BUT) and told.get(name) == told.get(manner.removeprefix(BUT)):
+                return ""
             if manner.startswith("="):
                 return "\0" if _stored(told.get(name)) == manner[1:] else ""
             return self._several(kind, name, told, plain=manner == ":plain")
@@ -338,7 +360,7 @@ class Teller:
             case "body":
                 return self.body(text)
             case "id":
-                return self.speech.words.get(name, {}).get(text, text)
+                return self.speech.words.get(name, {}).get(text) or self.turn(text)
             case "word":
                 return self.word(name.rpartition(".")[2], text) if text else ""
 

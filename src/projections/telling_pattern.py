@@ -8,6 +8,7 @@
 * `<parts: {.centre}[, {.scale}]>` tells one after the other, each by the pattern within, where a
   name with a point before it is a fact of the one that is told; semicolons stand between them.
 * `{from_on:till to_on}` tells two days as people write a span of days.
+* `{from_year:but to_year}` tells the first unless the second is the same.
 * `{name=value}` says nothing and is there when the fact has that value, in stored spelling.
 """
 
@@ -109,6 +110,8 @@ COUNT: Final = ":count"
 """The manner in which it is asked how many of a kind there are."""
 TILL: Final = ":till "
 """The manner of two days, followed by the name of the second."""
+BUT: Final = ":but "
+"""The manner of a fact that goes without saying when another, whose name follows, is the same."""
 
 
 def _of_one(look: Look, path: str) -> Look:
@@ -124,7 +127,8 @@ def _of_one(look: Look, path: str) -> Look:
 
 
 def _manner(manner: str, whole: Callable[[str], str]) -> str:
-    return TILL + whole(manner.removeprefix(TILL)) if manner.startswith(TILL) else manner
+    way = next((one for one in (TILL, BUT) if manner.startswith(one)), "")
+    return way + whole(manner.removeprefix(way)) if way else manner
 
 
 def named_in(pattern: str) -> frozenset[str]:
@@ -140,7 +144,7 @@ def _names(way: tuple[Part, ...], path: str) -> Iterator[str]:
     for part in way:
         match part:
             case Named(name=name, manner=manner):
-                also = [manner.removeprefix(TILL)] if manner.startswith(TILL) else []
+                also = [manner.partition(" ")[2]] if manner.startswith((TILL, BUT)) else []
                 yield from (f"{path}{it}" if it.startswith(".") else it for it in (name, *also))
             case Choice(ways=ways):
                 for inner in ways:

@@ -6,8 +6,10 @@ from typing import Final
 from hjul.cycle.year.sources import SOURCES, within_a_sentence
 
 _DECIDED: Final = (
-    "[ for {body:plain}][, as {decider}][, on {basis}], at the meeting of {meeting_on}"
-    "[, paragraph {paragraph:plain}].[ Minutes confirmed {minutes_confirmed_on}.]"
+    "[ by {body:plain}, as {decider}| by {decider}][, on {basis}]"
+    "[{decider=office-holder}, on {meeting_on}|, at the meeting of {meeting_on}]"
+    "[{decider=office-holder}, number {paragraph:plain}|, paragraph {paragraph:plain}]."
+    "[ Minutes confirmed {minutes_confirmed_on}.]"
     "[ Conflict of interest: {conflict}.][ Evidence: {evidence}.]"
 )
 
@@ -55,7 +57,8 @@ PROPOSAL: Final[Mapping[str, str]] = {
         "{actor} carried the proposal over into {process} of {for_year}[: {item}]."
     ),
     "ProposalHandedOn": (
-        "{actor} handed the proposal on[ from {from_year}][ to {to_year}][ to {to_body}]."
+        "{actor} handed the proposal on[ from {from_year:but to_year}][ to {to_year}]"
+        "[ to {to_body}]."
     ),
     "ProposalRealised": (
         "{actor} recorded what carries the proposal out[: {by_initiative}][: {by_activity}]"

@@ -6,8 +6,9 @@ from typing import Final
 from hjul.cycle.year.sources import SOURCES, within_a_sentence
 
 _DECIDED: Final = (
-    "[ för {body:plain}][, av {decider}][, med stöd av {basis}], vid sammanträdet"
-    "[ den {meeting_on}][, paragraf {paragraph:plain}]."
+    "[ av {body:plain}, som {decider}| av {decider}][, med stöd av {basis}]"
+    "[{decider=office-holder}[, den {meeting_on}]|, vid sammanträdet[ den {meeting_on}]]"
+    "[{decider=office-holder}, nummer {paragraph:plain}|, paragraf {paragraph:plain}]."
     "[ Protokollet justerat den {minutes_confirmed_on}.]"
     "[ Jäv: {conflict}.][ Underlag: {evidence}.]"
 )
@@ -54,7 +55,8 @@ PROPOSAL: Final[Mapping[str, str]] = {
     ),
     "ProposalCarriedOver": "{actor} förde över förslaget till {process} för {for_year}[: {item}].",
     "ProposalHandedOn": (
-        "{actor} lämnade förslaget vidare[ från {from_year}][ till {to_year}][ till {to_body}]."
+        "{actor} lämnade förslaget vidare[ från {from_year:but to_year}][ till {to_year}]"
+        "[ till {to_body}]."
     ),
     "ProposalRealised": (
         "{actor} registrerade vad som genomför förslaget[: {by_initiative}][: {by_activity}]"
@@ -213,8 +215,8 @@ WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "decider": {
         "council": "kommunfullmäktige",
-        "committee": "en nämnd",
-        "office-holder": "en tjänsteperson",
+        "committee": "nämnd",
+        "office-holder": "tjänsteperson",
     },
     "basis": {
         "own-authority": "egen beslutanderätt",

@@ -8,11 +8,7 @@ from datetime import date
 from typing import Final
 
 from hjul.cycle.templates import TEMPLATES, When, turns_named
-from hjul.projections.telling import Teller
-
-WHOLE: Final = "organisation"
-"""The scope of the organisation's own turn."""
-EVERYBODY: Final = {"en": "The organisation", "sv": "Hela organisationen"}
+from hjul.projections.telling import EVERYBODY, WHOLE, Teller
 
 YEAR: Final = re.compile("[12][0-9]{3}")
 """A year as a turn is named by it."""
@@ -28,12 +24,7 @@ def named(stream: str, teller: Teller) -> str:
     >>> named("year-unknown-2027", Teller())
     'year-unknown-2027'
     """
-    kind, _, rest = stream.partition("-")
-    before, _, period = rest.rpartition("-")
-    scopes = [key for key in (WHOLE, *teller.names) if f"{before}-".startswith(f"{key}-")]
-    if kind != "year" or not scopes or not period.isdecimal():
-        return stream
-    return f"{scope_named(max(scopes, key=len), teller)} {period}"
+    return teller.turn(stream)
 
 
 def opens_by(stream: str) -> date:
@@ -54,3 +45,6 @@ def opens_by(stream: str) -> date:
 def scope_named(scope: str, teller: Teller) -> str:
     """Give the name of the division whose turn it is, or of the whole."""
     return EVERYBODY[teller.language] if scope in ("", WHOLE) else teller.place(scope)
+
+
+__all__ = ["EVERYBODY", "WHOLE", "YEAR", "named", "opens_by", "scope_named"]

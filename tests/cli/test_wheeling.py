@@ -102,3 +102,21 @@ def test_the_wheel_is_a_calendar_of_a_division(say: Say, tmp_path: Path) -> None
 
     assert say("wheel", "--ics", str(file), "--of", "care")[0] == 0
     assert file.read_bytes().count(b"BEGIN:VEVENT") == 11
+
+
+def test_a_division_that_was_merged_can_still_be_read(say: Say) -> None:
+    anna = ("--as", "u-1")
+    say("ask", "OpenDivision", "--division", "home", "--name", "Home care", *anna)
+    say("ask", "MergeDivision", "--division", "care", "--into", "home", "--why", "One", *anna)
+
+    assert say("year", "care", "2027")[0] == 0
+    assert "merged the division" in say("trail", "care of the elderly")[1]
+
+
+def test_an_initiative_of_the_same_words_does_not_hide_the_proposal_it_came_from(say: Say) -> None:
+    say("ask", "OpenInitiative", "--title", "Softer lamps", "--division", "care", "--as", "u-1")
+
+    assert say("follow", "Softer lamps")[1].startswith("The proposal\n")
+    status, _, err = say("history", "Softer lamps")
+    assert status == 2
+    assert "  lamps  Softer lamps (proposal)" in err

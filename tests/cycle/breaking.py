@@ -106,6 +106,13 @@ def asked_on(day: date) -> Break:
     return lambda story, asked: Asking(story, asked, on=day)
 
 
+def too_soon(story: Story, asked: Command) -> Asking:
+    """Confirm minutes before the meeting, or say that they are confirmed on a day to come."""
+    if isinstance(asked, p.ConfirmMinutes):
+        return Asking(story, asked, on=date(2020, 1, 1))
+    return Asking(story, but(asked, minutes_confirmed_on=TOMORROW))
+
+
 def planned(way: Way, **changes: Any) -> Way:
     """Let the cycle have been planned otherwise."""
     return tuple(but(step, **changes) if step is s.PLANNED else step for step in way)
@@ -293,7 +300,8 @@ BREAKS: Final[Mapping[str, Break]] = {
     "proposal.is-decided-at-its-level": after(
         p.RouteProposal(level="political", why="It is larger"), decider="office-holder"
     ),
-    "proposal.minutes-follow-the-meeting": change(minutes_confirmed_on=TOMORROW),
+    "proposal.minutes-follow-the-meeting": too_soon,
+    "proposal.comes-after-the-decision": asked_on(date(2020, 1, 1)),
     "proposal.names-the-deciding-body": change(paragraph=""),
     "proposal.was-decided-on-delegation": lambda story, asked: Asking(
         given(w.MADE, w.ROUTED, but(w.APPROVED, basis="own-authority")), asked

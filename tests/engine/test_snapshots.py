@@ -15,6 +15,7 @@ SHAPES = {
     3: "80d8ef7ea995232b",
     4: "90561b4b23907f09",
     5: "90fb367b13872770",
+    6: "68161ae7ce50d5bb",
 }
 """The fields of all standings by EVOLVED_BY; changed ones get a new number, not a new digest."""
 

@@ -250,3 +250,18 @@ def test_the_scheduler_opens_what_begins_and_reminds_of_what_is_due(hjul: Hjul) 
     clock.go_on(timedelta(days=30))
     hjul.sweep()
     assert [entry.record.rule for entry in hjul.history(YEAR)][-1] == "time.year-activity-due"
+
+
+def test_a_report_of_a_position_that_the_history_has_not_come_to_is_refused(hjul: Hjul) -> None:
+    ask(hjul, c.HoldManagementReview(YEAR, who="The managers", decided="To go on"))
+    last = hjul.rows("trail")[-1].position if hjul.rows("trail") else 0
+    shown = c.PresentReview(YEAR, committee="social", document="ab" * 32, at_position=last + 1)
+
+    with pytest.raises(Refused, match="from 1 up to its last"):
+        hjul.ask(shown, by=ANNA)
+
+
+def test_a_proposal_tells_the_title_of_what_carries_it_out(hjul: Hjul) -> None:
+    carried_out(hjul)
+
+    assert "carried out by “Lamps”" in str(hjul.proposals().then)

@@ -242,3 +242,12 @@ def test_an_answer_that_is_struck_was_none() -> None:
     told.add(made(EntryStruck, entry=5, entry_kind="proposer-answered"))
 
     assert missing(told) == ("not-answered",)
+
+
+def test_a_level_that_was_followed_up_twice_is_told_once() -> None:
+    seen = made(p.ProposalFollowedUp, level="unit", followed_on=DAY)
+    told = history(MADE, ROUTED, APPROVED, CARRIED, REALISED, seen, seen)
+
+    line = proposals.read(rows(told), DAY, TELLER).then[0].dicts()[0]
+
+    assert "followed up: the unit, whoever" in line["became"]

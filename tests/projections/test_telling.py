@@ -12,6 +12,7 @@ from hjul.cycle.entries import EntryCorrected
 from hjul.cycle.initiative import events as e
 from hjul.cycle.measure.events import MeasurementRecorded
 from hjul.cycle.organisation.events import MethodAdopted, TemplateAdopted, TemplatePart, Weighed
+from hjul.cycle.proposal import events as p
 from hjul.cycle.record import Event, Record
 from hjul.cycle.words import WITHHELD
 from hjul.cycle.year.events import TemplateActivity, YearOpened
@@ -262,3 +263,40 @@ def check(text: str) -> None:
     assert not re.search(r"[ \[(][.,;:)]|[,;:][.,;:]|\.\.", text), text
     assert not re.search(r"\[(?!withheld|undanhållet)", text), text
     assert text[-1] in ".”)", text
+
+
+@pytest.mark.parametrize(
+    ("language", "by_committee", "alone"),
+    [
+        (
+            "en",
+            "was approved by Social, as a committee, at the meeting of 1 March 2027, paragraph 9.",
+            "was approved by u-12, as an office-holder, on 1 March 2027, number 9.",
+        ),
+        (
+            "sv",
+            "bifölls av Social, som nämnd, vid sammanträdet den 1 mars 2027, paragraf 9.",
+            "bifölls av u-12, som tjänsteperson, den 1 mars 2027, nummer 9.",
+        ),
+    ],
+)
+def test_a_committee_decides_at_a_meeting_and_an_office_holder_alone(
+    language: Language, by_committee: str, alone: str
+) -> None:
+    teller = Teller(language=language, names={"social": "Social"})
+    met = made(p.ProposalApproved, decider="committee", body="social", meeting_on=DAY)
+    met = replace(met, basis=None, paragraph="§ 9")
+
+    assert teller.event(met, BY_ANNA).endswith(by_committee)
+    one = replace(met, decider="office-holder", body="u-12")
+    assert teller.event(one, BY_ANNA).endswith(alone)
+
+
+def test_a_turn_is_told_by_its_name_and_a_way_back_without_where_it_began() -> None:
+    teller = Teller(names={"vard": "Care"})
+    year, later = "year-vard-nykoping-2027", "year-vard-nykoping-2028"
+    handed = made(p.ProposalHandedOn, from_year=year, to_year=later)
+
+    assert teller.event(handed, BY_ANNA).endswith("on from Care 2027 to Care 2028.")
+    back = replace(handed, to_year=year)
+    assert teller.event(back, BY_ANNA).endswith("handed the proposal on to Care 2027.")

@@ -84,8 +84,11 @@ def assessments(hjul: Hjul) -> list[Found]:
     ]
 
 
-def stream(wishes: Wishes, hjul: Hjul, said: str, kind: str = "") -> str:
+def stream(wishes: Wishes, hjul: Hjul, said: str, kind: str = "", first: str = "") -> str:
     """Give the one stream that is meant: by its id, the beginning or end of it, or its title.
+
+    Only one of a kind is meant where that is named; where several fit, the one of the kind that
+    comes first.
 
     Raises:
         WrongUse: When none is meant, or several; the candidates are listed.
@@ -97,13 +100,14 @@ def stream(wishes: Wishes, hjul: Hjul, said: str, kind: str = "") -> str:
     known = [one for one in every if one.stream.startswith(kind)]
     for fits in (_is, _begins_or_ends, _is_called, _is_called_like):
         found = [one for one in known if fits(one, said)]
-        if len(found) == 1:
-            return found[0].stream
+        of_first = [one for one in found if first and one.stream.startswith(first)]
+        if len(found) == 1 or len(of_first) == 1:
+            return (of_first or found)[0].stream
         if found:
-            raise WrongUse(wishes.say("unclear", said=said, listed=listed(found)))
+            raise WrongUse(wishes.say("unclear", said=said, listed=listed(found, wishes)))
     if not known:
         raise WrongUse(wishes.say("nothing_there", said=said))
-    raise WrongUse(wishes.say("no_stream", said=said, listed=listed(known)))
+    raise WrongUse(wishes.say("no_stream", said=said, listed=listed(known, wishes)))
 
 
 def _is(one: Found, said: str) -> bool:
@@ -125,11 +129,14 @@ def _is_called_like(one: Found, said: str) -> bool:
     return one.title != WITHHELD and bool(said) and said.casefold() in one.title.casefold()
 
 
-def listed(found: Iterable[Found]) -> str:
-    """List streams with their titles, one on a line."""
+def listed(found: Iterable[Found], wishes: Wishes) -> str:
+    """List streams with their titles, one on a line, and of which kind when there are several."""
     every = list(found)
+    kinds = [one.stream.partition("-")[0] for one in every]
+    told = [f" ({wishes.say(f'kind_{kind}')})" if len({*kinds}) > 1 else "" for kind in kinds]
     lines = [
-        f"  {short(one.stream)}  {'…' if one.title == WITHHELD else one.title}" for one in every
+        f"  {short(one.stream)}  {'…' if one.title == WITHHELD else one.title}{kind}"
+        for one, kind in zip(every, told, strict=True)
     ]
     return "\n".join([*lines[:MOST], *(["  …"] if len(lines) > MOST else [])])
 
@@ -157,12 +164,15 @@ def places(hjul: Hjul, kind: str) -> dict[str, OrganisationRow]:
 def division(wishes: Wishes, hjul: Hjul, said: str) -> str:
     """Give the key of the division that is meant by its key or name; nothing when none was said.
 
+    One that was merged, split or ended can be named too, since what it did is still to be read.
+
     Raises:
         WrongUse: When there is no such division; those there are are named.
     """
     if not said:
         return ""
-    known: dict[str, str] = {key: row.name for key, row in places(hjul, "division").items()}
+    every: list[OrganisationRow] = rows(hjul, "organisation")
+    known = {row.key: row.name for row in every if row.kind == "division"}
     working = () if known else (*initiatives(hjul), *proposals(hjul), *years(hjul))
     used = {one.division for one in working if one.division}
     return _key(wishes, said, {**dict.fromkeys(used, ""), **known}, "no_division")

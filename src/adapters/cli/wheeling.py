@@ -62,7 +62,7 @@ def follow(
     wishes = WISHES.get()
     with wishes.history() as hjul:
         stream, _, version = what.rpartition("@") if "@" in what else (what, "", "")
-        found = finding.stream(wishes, hjul, stream)
+        found = finding.stream(wishes, hjul, stream, first="proposal")
         cited = f"{found}@{version}" if version else found
         moment = finding.moment(wishes, at)
         try:

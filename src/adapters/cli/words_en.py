@@ -46,6 +46,11 @@ SAID: Final[Mapping[str, str]] = {
     "try it on a small scale: hjul ask PlanCycle --stream {stream} --idea …",
     # ---- finding ----
     "unclear": "“{said}” can mean several. Say more of the id or of the title:\n{listed}",
+    "kind_initiative": "initiative",
+    "kind_measure": "measure",
+    "kind_proposal": "proposal",
+    "kind_year": "year",
+    "kind_assessment": "round of assessment",
     "no_stream": "Nothing is called “{said}”. There are:\n{listed}",
     "nothing_there": "Nothing is called “{said}”: there is nothing of that kind here yet.",
     "no_division": "There is no division “{said}”. There are:\n{listed}",

@@ -46,6 +46,11 @@ SAID: Final[Mapping[str, str]] = {
     "För att pröva i liten skala: hjul ask PlanCycle --stream {stream} --idea …",
     # ---- finding ----
     "unclear": "”{said}” kan betyda flera. Säg mer av id:t eller rubriken:\n{listed}",
+    "kind_initiative": "förbättringsarbete",
+    "kind_measure": "mått",
+    "kind_proposal": "förslag",
+    "kind_year": "år",
+    "kind_assessment": "bedömning",
     "no_stream": "Inget heter ”{said}”. Det finns:\n{listed}",
     "nothing_there": "Inget heter ”{said}”: det finns inget sådant här än.",
     "no_division": "Det finns ingen division ”{said}”. Det finns:\n{listed}",

@@ -102,6 +102,7 @@ RULES: Final[Mapping[str, str]] = {
     "priority-is-a-place": "prioriteten är en plats",
     "is-decided-at-its-level": "det beslutas på sin nivå",
     "minutes-follow-the-meeting": "protokollet justeras efter sammanträdet",
+    "comes-after-the-decision": "det kommer efter beslutet",
     "was-decided-at-a-meeting": "det beslutades på ett sammanträde",
     "was-decided-on-delegation": "det beslutades på delegation",
     "year-can-be-planned": "året går att planera",

@@ -16,6 +16,7 @@ from hjul.cycle.entries import (
     AttachDocument,
     CorrectEntry,
     DocumentAttached,
+    EntryCorrected,
     GiveRegistrationNumber,
     RegistrationNumberGiven,
     StrikeEntry,
@@ -53,6 +54,7 @@ from hjul.cycle.proposal.commands import (
     WithdrawProposal,
 )
 from hjul.cycle.proposal.deciding import (
+    comes_after_the_decision,
     gives_a_reason,
     is_decided_at_its_level,
     minutes_follow_the_meeting,
@@ -161,14 +163,14 @@ TABLE: Final = (
                                                                                                           gives_a_reason),             ProposalDeclined,          DECLINED),
     Row(ROUTED_ONCE, DeferProposal,           (is_decided_at_its_level, minutes_follow_the_meeting),     (names_the_deciding_body,
                                                                                                           gives_a_reason),             ProposalDeferred,          DEFERRED),
-    Row(DECIDED,     ConfirmMinutes,          (was_decided_at_a_meeting,),                               (),                           MinutesConfirmed,          SAME),
-    Row(DECIDED,     ReportDelegatedDecision, (was_decided_on_delegation,),                              (),                           DelegatedDecisionReported, SAME),
+    Row(DECIDED,     ConfirmMinutes,          (was_decided_at_a_meeting, minutes_follow_the_meeting),    (),                           MinutesConfirmed,          SAME),
+    Row(DECIDED,     ReportDelegatedDecision, (was_decided_on_delegation, comes_after_the_decision),     (),                           DelegatedDecisionReported, SAME),
     # --- what comes of it ---
     Row(APPROVED,    CarryOver,               (year_can_be_planned,),                                    (),                           ProposalCarriedOver,       CARRIED),
     Row(NOT_DONE,    HandOn,                  (names_who_takes_it_on, goes_to_another_year,
                                                turn_can_be_opened),                                      (),                           proposal_handed_on,        SAME),
     Row(TO_DO,       RealiseProposal,         (says_what_carries_it_out,),                               (),                           ProposalRealised,          REALISED),
-    Row(FOLLOWED,    FollowUpProposal,        (),                                                        (),                           ProposalFollowedUp,        SAME),
+    Row(FOLLOWED,    FollowUpProposal,        (comes_after_the_decision,),                               (),                           ProposalFollowedUp,        SAME),
     Row(REALISED,    FinishProposal,          (),                                                        (is_followed_up_at_every_level,
                                                                                                           delegated_decision_is_reported), ProposalFinished,      FINISHED),
     Row(BORN,        AnswerProposer,          (),                                                        (),                           ProposerAnswered,          SAME),
@@ -204,4 +206,6 @@ def evolve(standing: Standing, version: int, event: ProposalEvent) -> Standing:
         return deciding.evolve(standing, version, event)
     if isinstance(event, FollowingEvent):
         return following.evolve(standing, version, event)
+    if isinstance(event, EntryCorrected):
+        return deciding.corrected(standing, event)
     return timing.evolve(standing, event)

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
+from hjul.cycle.entries import EntryCorrected
 from hjul.cycle.law import HOLDS, Asked, Missing, told, unless
 from hjul.cycle.proposal import commands as c, events as e
 from hjul.cycle.proposal.standing import Place, Standing
@@ -29,10 +30,16 @@ def is_decided_at_its_level(standing: Standing, asked: Asked[c.DecideProposal]) 
     return unless(is_political and asked.command.decider == "office-holder")
 
 
-def minutes_follow_the_meeting(_: object, asked: Asked[c.DecideProposal]) -> Missing:
+def minutes_follow_the_meeting(
+    standing: Standing, asked: Asked[c.DecideProposal | c.ConfirmMinutes]
+) -> Missing:
     """Minutes are confirmed at the meeting or after it, and not on a day that is still to come."""
+    if isinstance(asked.command, c.ConfirmMinutes):
+        is_before = standing.decided_on is not None and asked.on < standing.decided_on
+        return ("confirmed_on",) if is_before else HOLDS
     confirmed_on = asked.command.minutes_confirmed_on
-    return unless(confirmed_on is not None and not asked.on <= confirmed_on <= asked.today)
+    follows = confirmed_on is None or asked.on <= confirmed_on <= asked.today
+    return HOLDS if follows else ("minutes_confirmed_on",)
 
 
 def names_the_deciding_body(_: object, asked: Asked[c.DecideProposal]) -> Missing:
@@ -51,6 +58,14 @@ def gives_a_reason(_: object, asked: Asked[c.DecideProposal]) -> Missing:
 def was_decided_on_delegation(standing: Standing, _: object) -> Missing:
     """Only decisions on delegation are reported back (kommunallagen 6 kap. 40 §)."""
     return unless(not standing.is_delegated)
+
+
+def comes_after_the_decision(
+    standing: Standing, asked: Asked[c.ReportDelegatedDecision | c.FollowUpProposal]
+) -> Missing:
+    """A decision is reported, and what came of it followed up, on its own day or later."""
+    is_before = standing.decided_on is not None and asked.on < standing.decided_on
+    return (type(asked.command).happened_on,) if is_before else HOLDS
 
 
 def was_decided_at_a_meeting(standing: Standing, _: object) -> Missing:
@@ -76,11 +91,11 @@ def evolve(standing: Standing, version: int, event: e.DecidingEvent) -> Standing
         case e.ProposalRouted(level=level):
             return replace(standing, at=Place.ROUTED, level=level)
         case e.ProposalApproved():
-            return _decided(standing, event, Place.APPROVED)
+            return _decided(standing, version, event, Place.APPROVED)
         case e.ProposalDeclined():
-            return _decided(standing, event, Place.DECLINED)
+            return _decided(standing, version, event, Place.DECLINED)
         case e.ProposalDeferred():
-            return _decided(standing, event, Place.DEFERRED)
+            return _decided(standing, version, event, Place.DEFERRED)
         case e.DelegatedDecisionReported():
             return replace(standing, is_reported=True)
         case e.ProposalPrioritised() | e.MinutesConfirmed():
@@ -88,10 +103,18 @@ def evolve(standing: Standing, version: int, event: e.DecidingEvent) -> Standing
     assert_never(event)
 
 
-def _decided(standing: Standing, decision: e.ProposalDecision, at: Place) -> Standing:
+def corrected(standing: Standing, event: EntryCorrected) -> Standing:
+    """Let the day of the last decision be the one that was corrected."""
+    is_its_day = event.entry == standing.decided_at and event.field == "meeting_on"
+    return replace(standing, decided_on=event.now_on) if is_its_day and event.now_on else standing
+
+
+def _decided(standing: Standing, version: int, decision: e.ProposalDecision, at: Place) -> Standing:
     return replace(
         standing,
         at=at,
+        decided_at=version,
+        decided_on=decision.meeting_on,
         is_delegated=decision.basis == "delegation",
         is_reported=False,
         has_minutes=decision.decider != "office-holder",

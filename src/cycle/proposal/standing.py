@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -37,7 +38,7 @@ class Standing:
 
     `year` is the turn of the quality wheel it belongs to; `with_body` says that it was handed by
     name to a body, which has neither decided nor handed it back. A decision on delegation waits for
-    its report; one that a meeting took has minutes.
+    its report; one that a meeting took has minutes. `decided_at` is the entry of the last decision.
     """
 
     at: Place = Place.UNBORN
@@ -49,6 +50,8 @@ class Standing:
     is_delegated: bool = False
     is_reported: bool = False
     has_minutes: bool = False
+    decided_at: int = 0
+    decided_on: date | None = None
     followed: frozenset[str] = frozenset()
     times: Mapping[str, str] = field(default_factory=dict[str, str])
     calendar: int = 0

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
+from hjul.cycle.entries import EntryCorrected
 from hjul.cycle.law import HOLDS, Asked, Missing, unless
 from hjul.cycle.year import commands as c, events as e
 from hjul.cycle.year.standing import Standing
@@ -20,17 +21,19 @@ def review_has_inputs(_: object, asked: Asked[c.HoldManagementReview]) -> Missin
     return tuple(name for name in ("inputs", "use") if not getattr(asked.command, name))
 
 
-def review_was_held(standing: Standing, _: object) -> Missing:
+def review_was_held(standing: Standing, asked: Asked[c.PresentReview]) -> Missing:
     """Only a review that was held is presented."""
-    return unless(not standing.reviewed)
+    return unless(not any(held_on <= asked.on for held_on in standing.reviews.values()))
 
 
 def position_is_of_the_history(
     _: object, asked: Asked[c.PresentReview | c.IssueQualityReport]
 ) -> Missing:
     """The position is that of an entry."""
-    at_position = asked.command.at_position
-    return HOLDS if at_position is None or at_position > 0 else ("at_position",)
+    at_position, entries = asked.command.at_position, asked.known.entries
+    if at_position is None or 0 < at_position <= (at_position if entries is None else entries):
+        return HOLDS
+    return ("at_position",)
 
 
 # ---- how it stands then --------------------------------------------------------------------------
@@ -42,7 +45,14 @@ def evolve(standing: Standing, version: int, event: e.ActEvent) -> Standing:
         case e.ProposalsCompiled():
             return replace(standing, answered=standing.answered | {"proposals"})
         case e.ManagementReviewHeld():
-            return replace(standing, reviewed=True)
+            return replace(standing, reviews={**standing.reviews, version: event.held_on})
         case e.ReviewPresented():
             return standing
     assert_never(event)
+
+
+def corrected(standing: Standing, event: EntryCorrected) -> Standing:
+    """Let a review have been held on the day that was corrected."""
+    if event.entry not in standing.reviews or event.field != "held_on" or not event.now_on:
+        return standing
+    return replace(standing, reviews={**standing.reviews, event.entry: event.now_on})

@@ -40,7 +40,7 @@ def stream_is_its_own(_: object, asked: Asked[c.OpenYear]) -> Missing:
 def the_questions_are_answered(standing: Standing, asked: Asked[c.CloseTrack]) -> Missing:
     """Each track has what the source says it should have (S3, figure 3; 3.1 to 3.4)."""
     track = asked.command.track or ""
-    reviewed = frozenset({"review"} if standing.reviewed else ())
+    reviewed = frozenset({"review"} if standing.reviews else ())
     there = standing.plans if track == "plan" else standing.answered | reviewed
     return tuple(part for part in PARTS.get(track, ()) if part not in there)
 

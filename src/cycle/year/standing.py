@@ -62,7 +62,8 @@ class Standing:
     """Of Study: which goal kinds, comparisons and causes were answered, and the picture."""
     plans: frozenset[str] = frozenset()
     """Of Plan: which of remit, goals, resources and implementation are there."""
-    reviewed: bool = False
+    reviews: Mapping[int, date] = field(default_factory=dict[int, date])
+    """The management reviews by their entries, with the days on which they were held."""
     revisions: Mapping[str, int] = field(default_factory=dict[str, int])
     times: Mapping[str, str] = field(default_factory=dict[str, str])
     calendar: int = 0

@@ -16,6 +16,7 @@ from hjul.cycle.entries import (
     AttachDocument,
     CorrectEntry,
     DocumentAttached,
+    EntryCorrected,
     GiveRegistrationNumber,
     RegistrationNumberGiven,
     StrikeEntry,
@@ -262,4 +263,6 @@ def evolve(standing: Standing, version: int, event: YearEvent) -> Standing:
         return plan.evolve(standing, version, event)
     if isinstance(event, DoEvent):
         return do.evolve(standing, version, event)
+    if isinstance(event, EntryCorrected):
+        return act.corrected(standing, event)
     return timing.evolve(standing, event)

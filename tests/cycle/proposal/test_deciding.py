@@ -5,14 +5,19 @@ from itertools import product
 
 import pytest
 
+from hjul.cycle.entries import CorrectEntry
 from hjul.cycle.proposal.commands import (
+    AnswerProposer,
     ApproveProposal,
+    CarryOver,
     ConfirmMinutes,
     DeclineProposal,
     DeferProposal,
     EvaluateProposal,
+    FollowUpProposal,
     MakeProposal,
     PrioritiseProposal,
+    ReportDelegatedDecision,
     RouteProposal,
     SuggestLevel,
     WithdrawProposal,
@@ -114,6 +119,38 @@ def test_minutes_are_confirmed_at_the_meeting_or_after_it() -> None:
     routed.when(early).then_broken("minutes-follow-the-meeting")
     given(MADE).when(ConfirmMinutes()).then_not_now()
     given(MADE, WITHIN).when(ConfirmMinutes()).then_broken("was-decided-at-a-meeting")
+
+
+def test_minutes_are_never_confirmed_afterwards_on_a_day_before_the_meeting() -> None:
+    met = given(MADE, POLITICAL, replace(BY_COMMITTEE, meeting_on=TODAY))
+    early = ConfirmMinutes(confirmed_on=YESTERDAY)
+    mended = CorrectEntry(entry=3, field="meeting_on", now_on=YESTERDAY, why="A slip of the pen")
+
+    met.when(early).then_broken("minutes-follow-the-meeting").then_refused("(confirmed_on)")
+    met.and_then(mended).when(early).then(MinutesConfirmed)
+
+
+def test_a_decision_is_reported_and_followed_up_on_its_day_or_later() -> None:
+    by_manager = replace(BY_MANAGER, basis="delegation", meeting_on=TODAY)
+    carried = CarryOver(process="operational-plan", for_year=TODAY.year + 1)
+    decided = given(MADE, WITHIN, by_manager, carried)
+
+    for early in (
+        ReportDelegatedDecision(to_body="social", reported_on=YESTERDAY),
+        FollowUpProposal(level="unit", followed_on=YESTERDAY),
+    ):
+        decided.when(early).then_broken("comes-after-the-decision")
+
+
+def test_nothing_has_come_of_a_proposal_on_a_day_that_has_not_come() -> None:
+    by_manager = replace(BY_MANAGER, basis="delegation")
+    decided = given(MADE, WITHIN, by_manager)
+
+    for ahead in (
+        AnswerProposer(answer="Yes", answered_on=TOMORROW),
+        ReportDelegatedDecision(to_body="social", reported_on=TOMORROW),
+    ):
+        decided.when(ahead).then_broken("day-has-come")
 
 
 def test_the_minutes_of_a_decision_are_confirmed_whatever_became_of_the_proposal_since() -> None:

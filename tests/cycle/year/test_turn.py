@@ -5,16 +5,19 @@ from datetime import date
 
 import pytest
 
+from hjul.cycle.entries import CorrectEntry
 from hjul.cycle.templates import Part, Template, When
 from hjul.cycle.year.commands import (
     CallOffActivity,
     CloseTrack,
     CloseYear,
     CompleteActivity,
+    HoldManagementReview,
     MoveActivity,
     OpenActivity,
     OpenTrack,
     OpenYear,
+    PresentReview,
     ReceiveProposal,
     ReopenYear,
     ReportStatus,
@@ -26,6 +29,7 @@ from hjul.cycle.year.events import (
     ActivityMoved,
     ActivityScheduled,
     ProposalSettled,
+    ReviewPresented,
     StatusReported,
     Track,
     TrackClosed,
@@ -35,7 +39,7 @@ from hjul.cycle.year.events import (
     YearReopened,
 )
 from hjul.cycle.year.standing import Place
-from tests.cycle.story import ANNA, STRICT, TODAY, given
+from tests.cycle.story import ANNA, STRICT, TODAY, TOMORROW, YESTERDAY, given
 from tests.cycle.wheel_samples import (
     ALL_DONE,
     ANALYSED,
@@ -182,3 +186,31 @@ def test_a_closed_turn_takes_nothing_until_it_is_opened_again_with_a_reason() ->
     closed.when(ReopenYear(), method=STRICT).then_broken("gives-a-reason")
     again = ReopenYear(why="The signed report was missing")
     closed.when(again).then(YearReopened).and_stands_in(Place.OPEN)
+
+
+def test_what_was_done_in_a_turn_was_not_done_on_a_day_that_has_not_come() -> None:
+    turn = given(OPENED_YEAR)
+
+    turn.when(CompleteActivity(activity=1, completed_on=TOMORROW)).then_broken("day-has-come")
+    turn.when(HoldManagementReview(who="All", decided="On", held_on=TOMORROW)).then_broken(
+        "day-has-come"
+    )
+
+
+def test_a_review_is_presented_once_it_was_held_whatever_day_was_said_first() -> None:
+    held = given(OPENED_YEAR, HoldManagementReview(who="All", decided="To go on", held_on=TODAY))
+    early = PresentReview(
+        committee="social", document="ab" * 32, at_position=1, presented_on=YESTERDAY
+    )
+    mended = CorrectEntry(entry=2, field="held_on", now_on=YESTERDAY, why="A slip of the pen")
+
+    held.when(early).then_broken("review-was-held")
+    held.and_then(mended).when(early).then(ReviewPresented)
+
+
+def test_a_report_is_of_a_position_that_the_history_has_come_to() -> None:
+    held = given(OPENED_YEAR, HoldManagementReview(who="All", decided="To go on"))
+    shown = PresentReview(committee="social", document="ab" * 32, at_position=9)
+
+    held.knowing(entries=9).when(shown).then(ReviewPresented)
+    held.knowing(entries=8).when(shown).then_broken("position-is-of-the-history")
