@@ -160,7 +160,7 @@ def _struck(book: Book, event: EntryStruck) -> None:
 
 DUE: Final = View(
     "due",
-    4,
+    5,
     DueRow,
     fold,
     lambda row: row.fires_at,

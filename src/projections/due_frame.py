@@ -14,11 +14,12 @@ from hjul.cycle.times import (
     PAUSE_ENDS,
     RISK_AGAIN,
     STUCK,
+    Rung,
 )
 from hjul.projections.amending import cited
 from hjul.projections.due_book import Book, later
 from hjul.projections.due_cycles import OF_THE_WHEEL
-from hjul.projections.due_rows import NO_DAY, DueRow
+from hjul.projections.due_rows import NO_DAY
 from hjul.projections.proof import day_of
 
 AIM: Final = "aim"
@@ -26,6 +27,8 @@ CHECK: Final = "check-off"
 PAUSE: Final = "pause"
 STUCK_KEY: Final = "stuck"
 """The keys of timers of which a stream has one."""
+CHECKED: Final = frozenset({GAIN_CHECK.id, CHECK_OFF.id})
+"""What is looked at again on a day of its own, and needs nobody until then."""
 
 
 def fold(book: Book) -> None:
@@ -94,7 +97,6 @@ def _analysed(book: Book, event: e.RiskAnalysed) -> None:
 def _secured(book: Book, event: e.GainSecured) -> None:
     """The days of one cycle's gain take the place of those said before; a day is checked once."""
     book.end_all(lambda row: row.rule == GAIN_CHECK.id and row.cycle == event.cycle)
-    book.set(is_secured=True)
     for number, day in enumerate(sorted({*event.check_on}), start=1):
         key = f"gain-{event.cycle}-{number}"
         book.begin(key, GAIN_CHECK, day, cycle=event.cycle, number=number)
@@ -175,7 +177,8 @@ def _resumed(book: Book, days: int) -> None:
 def heard(book: Book) -> None:
     """Count from the last entry by a person, after the entry has been followed.
 
-    While all that is left is a gain to be checked, nobody is waited for before that day.
+    While all that is left is a gain or a plan to be checked, nobody is waited for before that day;
+    and while somebody is pressed for something else that is late, not for this as well.
     """
     row = book.rows.get(STUCK_KEY)
     recorded = book.recorded
@@ -203,10 +206,13 @@ def _afresh(book: Book, on: date, due_on: date) -> dict[str, object]:
 
 
 def _left_until(book: Book) -> date:
-    """Give the day of the next check, when nothing but checks is left; else the earliest day."""
-    if book.pace.turns or not book.pace.is_secured:
+    """Give the day of the next check, when nothing but checks is left; else the earliest day.
+
+    It is none as long as something else that is late climbs its ladder.
+    """
+    rows = [row for row in book.timers.values() if row.rule != STUCK.id]
+    if any(row.rung and row.given and row.given[-1] is not Rung.BEFORE for row in rows):
+        return NO_DAY
+    if book.pace.turns or any(row.rule in (ACTIVITY_DUE.id, DEADLINE.id) for row in rows):
         return date.min
-    rows: list[DueRow] = list(book.timers.values())
-    if any(row.rule in (ACTIVITY_DUE.id, DEADLINE.id) for row in rows):
-        return date.min
-    return min((row.due_on for row in rows if row.rule == GAIN_CHECK.id), default=date.min)
+    return min((row.due_on for row in rows if row.rule in CHECKED), default=date.min)

@@ -120,7 +120,7 @@ class Pace:
     """What all timers of a stream have in common: the values that hold, and where it stands.
 
     `own` maps the settings that were set here to their values, and `said_in` to where the
-    organisation said so. `is_secured` says that some gain is, which is then looked after.
+    organisation said so.
     """
 
     state: State = "open"
@@ -131,7 +131,6 @@ class Pace:
     days_worked: tuple[date, ...] = ()
     days_said_in: str = ""
     turns: tuple[Turn, ...] = ()
-    is_secured: bool = False
     series: Series | None = None
     wheel: Wheel | None = None
     course: Course | None = None

@@ -313,9 +313,13 @@ def _stuck_on(entries: Entries, on: date) -> date:
     cycles: set[Any] = {getattr(entry.event, "cycle", None) for entry in entries}
     running = any(phase_after(entries, cycle) for cycle in cycles - {None})
     listed = any(timer.rule in (t.ACTIVITY_DUE, t.DEADLINE) for timer in left)
-    checks = [timer.due_on for timer in left if timer.rule is t.GAIN_CHECK]
+    times = times_after(entries)
+    late = [timer for timer in left if timer.given and timer.given[-1] is not Rung.BEFORE]
+    if any(times.next_rung(timer.rule, timer.given[-1]) for timer in late):
+        return NEVER
+    checks = [timer.due_on for timer in left if timer.rule in (t.GAIN_CHECK, t.CHECK_OFF)]
     until = min(checks) if checks and not running and not listed else date.min
-    return lasting(times_after(entries), t.STUCK, max(on, until))
+    return lasting(times, t.STUCK, max(on, until))
 
 
 def _measurement(entries: Entries) -> list[Timer]:

@@ -101,3 +101,17 @@ def test_a_risk_asks_to_be_analysed_again_by_its_last_analysis(hjul: Hjul) -> No
 def risks(hjul: Hjul) -> dict[int, tuple[date, str]]:
     rows = [row for row in hjul.rows("due") if row.rule == "time.risk-again"]
     return {row.number: (row.due_on, row.who) for row in rows}
+
+
+def test_nobody_is_pressed_for_silence_beside_what_is_late_and_before_the_plan_is_checked(
+    hjul: Hjul,
+) -> None:
+    late = c.SetDeadline(STREAM, what="The list", due_on=date(2027, 1, 20), who="u-2")
+    hjul.ask((late, c.AgreeCheckOffs(STREAM, every_weeks=26)), by=ANNA)
+    hjul.run_until(datetime(2027, 2, 12, 12, tzinfo=UTC))
+    asked = {entry.record.rule for entry in hjul.history(STREAM) if entry.record.rule}
+    assert asked == {"time.deadline"}
+
+    hjul.ask(c.MeetDeadline(STREAM, deadline=1), by=ANNA)
+    (silent,) = [row for row in hjul.rows("due") if row.rule == "time.stuck"]
+    assert silent.due_on > date(2027, 7, 12)
