@@ -236,7 +236,7 @@ KINDS: Final[Mapping[str, str]] = {
     "method": "a method with its version, such as small-steps.1",
     "number": "a number, such as 12 or 3.10",
     "organisation": "the organisation",
-    "period": "a period, such as 2027-03, 2027-W12, 2027-Q1 or 2027-03-01",
+    "period": "a period, such as 2027, 2027-03, 2027-W12, 2027-Q1 or 2027-03-01",
     "readable-text": "text without control characters",
     "reference": "an entry of the history, such as initiative-0192f0c1@7",
     "rule": "the id of a rule, such as initiative.prediction-is-made",

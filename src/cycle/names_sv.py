@@ -235,7 +235,7 @@ KINDS: Final[Mapping[str, str]] = {
     "method": "en metod med version, till exempel small-steps.1",
     "number": "ett tal, till exempel 12 eller 3,10",
     "organisation": "organisationen",
-    "period": "en period, till exempel 2027-03, 2027-W12, 2027-Q1 eller 2027-03-01",
+    "period": "en period, till exempel 2027, 2027-03, 2027-W12, 2027-Q1 eller 2027-03-01",
     "readable-text": "text utan styrtecken",
     "reference": "en post i historiken, till exempel initiative-0192f0c1@7",
     "rule": "namnet på en regel, till exempel initiative.prediction-is-made",

@@ -18,6 +18,14 @@ Language = Literal["en", "sv"]
 
 _NAMES: Final[Mapping[str, ModuleType]] = {"en": names_en, "sv": names_sv}
 _SENTENCES: Final[Mapping[str, ModuleType]] = {"en": sentences_en, "sv": sentences_sv}
+OF_A_TURN: Final = frozenset(
+    {
+        "year.its-activities-are-settled",
+        "year.nothing-is-loose",
+        "year.the-questions-are-answered",
+    }
+)
+"""The rules that tell what a turn lacks by the names of its parts."""
 LONGEST: Final = 60
 """So many letters of a text stand beside an id."""
 _PHASES: Final = frozenset({"plan", "do", "study", "act"})
@@ -77,7 +85,7 @@ def tell_rule(
         "fields": _listed((field_in_words(name, language) for name in missing), language),
         "found": speech.QUOTED.format(told.get("found", "")),
         "known": told.get("fields", ""),
-        "missing": _listed(missing, language),
+        "missing": _listed((_part(rule, name, language) for name in missing), language),
         "rules": _listed((rules_in_words(language).get(one, one) for one in missing), language),
         "rule": rule,
     }
@@ -155,6 +163,14 @@ def place_in_words(aggregate: str, place: str, language: Language) -> str:
 def _sentence(rule: str, rules: Mapping[str, str], own: Mapping[str, str]) -> str | None:
     shared = rule.partition(".")[2]
     return own.get(rule) or rules.get(rule) or rules.get(shared)
+
+
+def _part(rule: str, name: str, language: Language) -> str:
+    """Name a part of a turn as people do; what other rules miss is told as it is."""
+    parts: Mapping[str, str] = _SENTENCES[language].PARTS
+    if rule not in OF_A_TURN:
+        return name
+    return " ".join(parts.get(word, word) for word in name.split(" "))
 
 
 def _expected(expected: str, language: Language) -> str:

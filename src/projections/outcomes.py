@@ -149,7 +149,7 @@ def story(
     title = next(iter(_titles(kept, teller).values()), "")
     aims = [words["aim"].format(teller.quoted(row.aim)) for row in kept if row.aim]
     tried = sorted((row.cycle for row in kept if row.cycle), key=lambda one: (one.ramp, one.cycle))
-    also = [textwrap.fill(one, width) for one in beside]
+    also = [textwrap.fill(one, width, break_on_hyphens=False) for one in beside]
     parts, ramp = [*filter(None, [title]), *aims, *also], 0
     for one in tried:
         if one.ramp != ramp:

@@ -46,7 +46,7 @@ class Table:
         Pear
         """
         body = [*self._drawn(width)] if self.rows else []
-        notes = [line for note in self.notes for line in textwrap.wrap(seen(note), width)]
+        notes = [line for note in self.notes for line in wrapped(seen(note), width)]
         parts = ([seen(self.title)], body, notes, *([it.text(width)] for it in self.then))
         return "\n\n".join("\n".join(part) for part in parts if any(part))
 
@@ -97,6 +97,11 @@ def brief(text: str) -> str:
     return _LONG_ID.sub(r"…\1", text)
 
 
+def wrapped(text: str, width: int) -> list[str]:
+    """Break a text into lines between words; an id with hyphens stays whole, to be copied."""
+    return textwrap.wrap(text, width, break_on_hyphens=False)
+
+
 def _fitted(columns: list[tuple[str, ...]], room: int) -> list[int]:
     """Take from the widest column until the line fits, and break words only when it must."""
     room -= len(GAP) * (len(columns) - 1)
@@ -110,12 +115,9 @@ def _fitted(columns: list[tuple[str, ...]], room: int) -> list[int]:
 
 
 def _lines(cells: Iterable[str], widths: list[int], right: list[bool]) -> list[str]:
-    wrapped = [
-        textwrap.wrap(cell, wide, break_on_hyphens=False) or [""]
-        for cell, wide in zip(cells, widths, strict=True)
-    ]
-    tallest = max(map(len, wrapped))
-    filled = [lines + [""] * (tallest - len(lines)) for lines in wrapped]
+    every = [wrapped(cell, wide) or [""] for cell, wide in zip(cells, widths, strict=True)]
+    tallest = max(map(len, every))
+    filled = [lines + [""] * (tallest - len(lines)) for lines in every]
     return [
         GAP.join(
             cell.rjust(wide) if to_right else cell.ljust(wide)

@@ -328,6 +328,11 @@ class Teller:
         shown = [self._shown(kind, name, fact, plain=plain) for fact in found]
         return self.listed([text for text in shown if text])
 
+    def _within(self, text: str) -> str:
+        """Write the organisation as a whole as it stands within a sentence."""
+        whole = EVERYBODY[self.language]
+        return whole[0].lower() + text[1:] if text.startswith(whole) else text
+
     def _pairs(self, kind: str, name: str, told: Facts) -> str:
         """Tell facts that belong together two by two, such as a rule and what it weighs."""
         paths = [path for path in told if path.startswith(f"{name}.")]
@@ -353,14 +358,16 @@ class Teller:
                 return self._iso(text)
             case "period":
                 return self._in_sentence(text)
+            case "place" if text == WHOLE and name == "scope":
+                return self._within(EVERYBODY[self.language])
             case "place":
-                return self.place(text)
+                return text if plain else self.place(text)
             case "process":
                 return text if plain else self.process(text)
             case "body":
                 return self.body(text)
             case "id":
-                return self.speech.words.get(name, {}).get(text) or self.turn(text)
+                return self.speech.words.get(name, {}).get(text) or self._within(self.turn(text))
             case "word":
                 return self.word(name.rpartition(".")[2], text) if text else ""
 

@@ -245,14 +245,14 @@ MEASURE: Final[Mapping[str, str]] = {
 ORGANISATION: Final[Mapping[str, str]] = {
     "OrganisationNamed": "{actor} named the organisation[ {name:plain}].",
     "DivisionOpened": (
-        "{actor} opened the division[ {division}][ with the name {name}][ on {opened_on}]."
+        "{actor} opened the division[ {division:plain}][ with the name {name}][ on {opened_on}]."
     ),
-    "DivisionRenamed": "{actor} renamed the division[ {division}][ to {name}].",
+    "DivisionRenamed": "{actor} renamed the division[ {division:plain}][ to {name}].",
     "DivisionMerged": "{actor} merged the division[ {division}] into [{into}|another].",
     "DivisionSplit": "{actor} split the division[ {division}][ into {into}].",
     "DivisionEnded": "{actor} ended the division[ {division}][ on {ended_on}].",
     "UnitOpened": (
-        "{actor} opened the unit[ {unit}][ in {division}][ with the name {name}]"
+        "{actor} opened the unit[ {unit:plain}][ in {division}][ with the name {name}]"
         "[ and [{employees=1}1 employee|{employees} employees]]."
     ),
     "UnitMoved": "{actor} moved the unit[ {unit}][ from {from_division}][ to {division}].",

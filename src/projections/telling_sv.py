@@ -248,14 +248,14 @@ MEASURE: Final[Mapping[str, str]] = {
 ORGANISATION: Final[Mapping[str, str]] = {
     "OrganisationNamed": "{actor} gav organisationen namnet[ {name:plain}].",
     "DivisionOpened": (
-        "{actor} inrättade divisionen[ {division}][ med namnet {name}][ den {opened_on}]."
+        "{actor} inrättade divisionen[ {division:plain}][ med namnet {name}][ den {opened_on}]."
     ),
-    "DivisionRenamed": "{actor} bytte namn på divisionen[ {division}][ till {name}].",
+    "DivisionRenamed": "{actor} bytte namn på divisionen[ {division:plain}][ till {name}].",
     "DivisionMerged": "{actor} lät divisionen[ {division}] gå upp i [{into}|en annan].",
     "DivisionSplit": "{actor} delade divisionen[ {division}][ i {into}].",
     "DivisionEnded": "{actor} avvecklade divisionen[ {division}][ den {ended_on}].",
     "UnitOpened": (
-        "{actor} inrättade enheten[ {unit}][ i {division}][ med namnet {name}]"
+        "{actor} inrättade enheten[ {unit:plain}][ i {division}][ med namnet {name}]"
         "[ och {employees} medarbetare]."
     ),
     "UnitMoved": "{actor} flyttade enheten[ {unit}][ från {from_division}][ till {division}].",

@@ -83,3 +83,11 @@ def test_a_table_is_never_wider_than_asked_for_and_loses_no_letter(
     drawn = sorted(text.replace("\n", "").replace(" ", "").replace("─", ""))
     head = "TABC" if rows else "T"
     assert drawn == sorted(head + "".join("".join(row) for row in rows).replace(" ", ""))
+
+
+def test_an_id_in_a_note_is_never_broken_at_its_hyphens() -> None:
+    cited = "assessment-rosen-2027@3"
+    table = Table(title="T", keys=("a",), columns=("A",), rows=(), notes=(f"It comes of {cited}.",))
+
+    for width in range(len(cited) + 1, 50):
+        assert cited in table.text(width)

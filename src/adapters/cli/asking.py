@@ -8,6 +8,7 @@ import typer
 from hjul.adapters.answer import Answer
 from hjul.adapters.cli import finding, line
 from hjul.adapters.cli.app import command
+from hjul.adapters.cli.places import Places
 from hjul.adapters.cli.showing import show
 from hjul.adapters.cli.wishes import WISHES, Wishes, WrongUse, actor
 from hjul.adapters.engine import Hjul
@@ -68,20 +69,25 @@ def ask(
     said = asked.envelope.get("by", "")
     by = actor(wishes, said, asked.envelope.get("role", ""))
     with wishes.history(may_begin=True) as hjul:
-        commands = [commanded(wishes, hjul, step) for step in asked.steps]
+        places = Places.of(hjul, asked.steps)
+        commands = [commanded(wishes, hjul, step, places) for step in asked.steps]
         envelope = {name: value for name, value in asked.envelope.items() if name != "by"}
         answer = hjul.ask(commands, by=by, through=THROUGH, **envelope)
         answered(wishes, hjul, answer)
 
 
-def commanded(wishes: Wishes, hjul: Hjul, step: dict[str, Any]) -> Command:
-    """Make a command of what was said, with the streams that were named in short."""
+def commanded(
+    wishes: Wishes, hjul: Hjul, step: dict[str, Any], places: Places | None = None
+) -> Command:
+    """Make a command of what was said, with the streams and places that were named in short."""
     given = dict(step)
     name = str(given.pop("ask", ""))
     if not name:
         raise WrongUse(wishes.say("ask_what"))
     if name in COMMANDS:
         hints = get_type_hints(COMMANDS[name], include_extras=True)
+        if places is not None:
+            given = places.in_full(wishes, name, given, hints)
         for named, said in given.items():
             if isinstance(said, str) and _is_stream(COMMANDS[name], named, hints):
                 given[named] = _in_full(wishes, hjul, COMMANDS[name], named, said)

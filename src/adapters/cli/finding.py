@@ -202,6 +202,18 @@ def committee(wishes: Wishes, said: str, known: Mapping[str, str]) -> str:
     return _key(wishes, said, known, "no_committee")
 
 
+def place(wishes: Wishes, said: str, known: Mapping[str, str], kind: str) -> str:
+    """Give the key that was said, when there is a place of that kind by it.
+
+    Raises:
+        WrongUse: When there is none; those there are are named.
+    """
+    lines = [f"  {key}  {name}".rstrip() for key, name in sorted(known.items())]
+    if said in known:
+        return said
+    raise WrongUse(wishes.say(f"no_{kind}", said=said, listed="\n".join(lines)))
+
+
 def _key(wishes: Wishes, said: str, known: Mapping[str, str], otherwise: str) -> str:
     if not said or said in known or not known:
         return said
@@ -211,8 +223,7 @@ def _key(wishes: Wishes, said: str, known: Mapping[str, str], otherwise: str) ->
     found = found or [key for key, name in known.items() if like in name.casefold()]
     if len(found) == 1:
         return found[0]
-    lines = [f"  {key}  {name}".rstrip() for key, name in sorted(known.items())]
-    raise WrongUse(wishes.say(otherwise, said=said, listed="\n".join(lines)))
+    return place(wishes, said, known, otherwise.removeprefix("no_"))
 
 
 # ---- a moment ------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.text import Text
 
 from hjul.adapters.cli.wishes import Wishes
-from hjul.projections.table import Table, seen
+from hjul.projections.table import Table, seen, wrapped
 
 PIPED: Final = 100
 """How wide text is when nobody says: in a pipe, or in a file."""
@@ -67,10 +67,12 @@ def stacked(table: Table, wide: int) -> Iterator[str]:
         yield ""
         for column, cell in zip(table.columns, map(seen, row), strict=True):
             if cell:
-                yield from textwrap.wrap(f"{column}: {cell}", wide, subsequent_indent="  ")
+                yield from textwrap.wrap(
+                    f"{column}: {cell}", wide, subsequent_indent="  ", break_on_hyphens=False
+                )
     for note in table.notes:
         yield ""
-        yield from textwrap.wrap(seen(note), wide)
+        yield from wrapped(seen(note), wide)
     for more in table.then:
         yield ""
         yield from stacked(more, wide)

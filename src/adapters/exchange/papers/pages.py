@@ -42,7 +42,9 @@ def text(paper: Paper) -> str:
 
 def _line(line: Line) -> str:
     head = f"{line.position}  {line.about}  {line.entry}"
-    said = textwrap.fill(seen(line.said), WIDTH, initial_indent="    ", subsequent_indent="    ")
+    said = textwrap.indent(
+        textwrap.fill(seen(line.said), WIDTH - 4, break_on_hyphens=False), "    "
+    )
     marks = f"    [{'; '.join(line.marks)}]" if line.marks else ""
     return "\n".join(filter(None, (head, said, marks)))
 
