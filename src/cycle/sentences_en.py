@@ -177,7 +177,7 @@ RULES: Final[Mapping[str, str]] = {
     "proposal.delegated-decision-is-reported": "The decision was taken on delegation and has not been reported. Report it first (ReportDelegatedDecision).",
     "year.scope-is-known": "A turn is of a division in force, or of the whole: organisation. Name one (scope).",
     "year.template-is-known": "There is no such template. Name one, such as nykoping.1 (template), or adopt it first (AdoptTemplate).",
-    "year.period-is-a-year": "A turn is named by the year in which it begins. Give that, such as 2027 (period).",
+    "year.period-is-a-year": "A turn is named by the year in which it begins, at most ten years ahead. Give that, such as 2027 (period).",
     "year.stream-is-its-own": "The name of a turn follows from its division, template and year. Leave the stream out.",
     "year.the-questions-are-answered": "This track has not all it should have, as the table of the year shows part by part. Answer {missing} first, or close it as it is.",
     "year.its-activities-are-settled": "Some of its activities are neither done nor called off, as the table of the year shows. Complete {missing} first (CompleteActivity), or call them off (CallOffActivity).",

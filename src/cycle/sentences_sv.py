@@ -174,7 +174,7 @@ RULES: Final[Mapping[str, str]] = {
     "proposal.delegated-decision-is-reported": "Beslutet togs på delegation och har inte anmälts. Anmäl det först (ReportDelegatedDecision).",
     "year.scope-is-known": "Ett varv gäller en division som finns, eller helheten: organisation. Ange en (scope).",
     "year.template-is-known": "Det finns ingen sådan mall. Ange en, till exempel nykoping.1 (template), eller anta den först (AdoptTemplate).",
-    "year.period-is-a-year": "Ett varv heter som året då det börjar. Ange det, till exempel 2027 (period).",
+    "year.period-is-a-year": "Ett varv heter som året då det börjar, högst tio år framåt. Ange det, till exempel 2027 (period).",
     "year.stream-is-its-own": "Ett varvs namn följer av dess division, mall och år. Utelämna strömmen.",
     "year.the-questions-are-answered": "Spåret har inte allt det bör ha, som årets tabell visar del för del. Besvara {missing} först, eller avsluta det som det är.",
     "year.its-activities-are-settled": "Några av dess aktiviteter är varken klara eller inställda, som årets tabell visar. Gör klart {missing} först (CompleteActivity), eller ställ in dem (CallOffActivity).",

@@ -366,6 +366,10 @@ TEMPLATES: Final[Mapping[str, Template]] = {
 """The templates that come with hjul, by their stored names."""
 
 
+YEARS_AHEAD: Final = 10
+"""So far ahead something can be planned; a year after that is a slip of the pen."""
+
+
 def turns_named(stream: str, templates: Mapping[str, Template]) -> Iterator[tuple[str, date]]:
     """Give whose turn a stream can be, and the first day of it; nothing when its name is none.
 

@@ -115,12 +115,16 @@ def _all(rows: Rows[BoardRow], event: e.InitiativeMoved | e.InitiativeResumed) -
         if isinstance(event, e.InitiativeMoved):
             rows[key] = replace(row, division=event.division)
         else:
-            moved = timedelta(days=event.moved_days)
-            rows[key] = replace(row, due=tuple(_later(due, moved) for due in row.due))
+            later = tuple(_later(due, event.moved_days) for due in row.due)
+            rows[key] = replace(row, due=later)
 
 
-def _later(due: Due, by: timedelta) -> Due:
-    return replace(due, due_on=due.due_on + by) if due.due_on else due
+def _later(due: Due, days: int) -> Due:
+    """Move a day, as far as there are days."""
+    try:
+        return replace(due, due_on=due.due_on + timedelta(days=days)) if due.due_on else due
+    except OverflowError:
+        return replace(due, due_on=date.max)
 
 
 # ---- the initiative itself -----------------------------------------------------------------------

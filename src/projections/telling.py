@@ -15,7 +15,7 @@ from typing import Any, Final, Literal, Protocol, get_args
 
 from hjul.cycle.organisation.events import Role
 from hjul.cycle.record import ActorKind, Event
-from hjul.cycle.templates import TEMPLATES
+from hjul.cycle.templates import TEMPLATES, turns_named
 from hjul.cycle.words import (
     WITHHELD,
 )
@@ -191,6 +191,7 @@ class Teller:
         kind, _, rest = stream.partition("-")
         before, _, period = rest.rpartition("-")
         scopes = [key for key in (WHOLE, *self.names) if f"{before}-".startswith(f"{key}-")]
+        scopes = scopes or [key for key, _ in turns_named(stream, TEMPLATES)]
         if kind != "year" or not scopes or not period.isdecimal():
             return stream
         scope = max(scopes, key=len)

@@ -232,6 +232,13 @@ def test_on_resuming_every_day_that_is_due_has_moved() -> None:
     assert rows["whole"].phase == "open"
 
 
+def test_a_day_is_moved_no_further_than_there_are_days() -> None:
+    resumed = made(e.InitiativeResumed, resumed_on=DAY, moved_days=10**9)
+    rows = after(PLANNED, made(e.DeadlineSet, due_on=DAY), resumed).rows(BOARD)
+
+    assert rows["whole"].due[0].due_on == date.max
+
+
 @pytest.mark.parametrize(
     ("ending", "told"),
     [

@@ -300,3 +300,7 @@ def test_a_turn_is_told_by_its_name_and_a_way_back_without_where_it_began() -> N
     assert teller.event(handed, BY_ANNA).endswith("on from Care 2027 to Care 2028.")
     back = replace(handed, to_year=year)
     assert teller.event(back, BY_ANNA).endswith("handed the proposal on to Care 2027.")
+
+
+def test_a_turn_is_told_by_the_key_of_its_division_when_the_name_is_withheld() -> None:
+    assert Teller().turn("year-vard-nykoping-2027") == "vard 2027"

@@ -68,7 +68,7 @@ class Places:
         self, wishes: Wishes, asked: str, field: str, said: Any, given: Mapping[str, Any]
     ) -> Any:
         if isinstance(said, list):
-            several = cast("list[Any]", said)
+            several = cast("list[object]", said)
             return [self._in_full(wishes, asked, field, one, given) for one in several]
         of = OF[field]
         known = self.named[of]

@@ -5,8 +5,9 @@ from typing import assert_never
 
 from hjul.cycle.law import HOLDS, Asked, Missing, told, unless
 from hjul.cycle.proposal import commands as c, events as e
-from hjul.cycle.proposal.rules import YEARS_AHEAD, can_be_opened
+from hjul.cycle.proposal.rules import can_be_opened
 from hjul.cycle.proposal.standing import DEMANDED, Place, Standing
+from hjul.cycle.templates import YEARS_AHEAD
 
 # ---- what must hold ------------------------------------------------------------------------------
 

@@ -5,13 +5,11 @@ from typing import Final
 from hjul.cycle.entries import StrikeEntry
 from hjul.cycle.law import Asked, Command, Missing, unless
 from hjul.cycle.proposal.standing import Standing
-from hjul.cycle.templates import turns_named
+from hjul.cycle.templates import YEARS_AHEAD, turns_named
 from hjul.cycle.timing import Pressing
 
 WHOLE: Final = "organisation"
 """The scope of the organisation's own turn."""
-YEARS_AHEAD: Final = 10
-"""So far ahead something can be planned; a year after that is a slip of the pen."""
 
 
 def is_not_struck_already(standing: Standing, asked: Asked[StrikeEntry]) -> Missing:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from hjul.cycle.law import Asked, Missing, told, unless
-from hjul.cycle.templates import Template
+from hjul.cycle.templates import YEARS_AHEAD, Template
 from hjul.cycle.year import commands as c, events as e
 from hjul.cycle.year.standing import PARTS, Place, Standing
 
@@ -26,9 +26,9 @@ def template_is_known(_: object, asked: Asked[c.OpenYear]) -> Missing:
 
 
 def period_is_a_year(_: object, asked: Asked[c.OpenYear]) -> Missing:
-    """A turn is named by the year in which it begins."""
-    period = asked.command.period
-    return unless(bool(period) and not (len(period) == 4 and "1990" <= period <= "2200"))
+    """A turn is named by the year in which it begins, at most ten years ahead."""
+    period, last = asked.command.period, asked.today.year + YEARS_AHEAD
+    return unless(bool(period) and not (len(period) == 4 and "1990" <= period <= str(last)))
 
 
 def stream_is_its_own(_: object, asked: Asked[c.OpenYear]) -> Missing:

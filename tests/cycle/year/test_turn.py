@@ -158,7 +158,7 @@ def test_a_turn_closes_when_nothing_is_loose() -> None:
 def test_everything_that_is_loose_is_named() -> None:
     loose = given(OPENED_YEAR, *ALL_DONE[1:], STUDY, RECEIVED, SELF)
 
-    loose.when(CLOSE).then_refused("proposal-1", "activity 1", "self-monitoring 1", "track study")
+    loose.when(CLOSE).then_refused("proposal-1", "activity 1", "self-monitoring 1", "track Study")
 
 
 def test_self_monitoring_that_was_not_handed_over_keeps_the_year_open() -> None:
@@ -214,3 +214,12 @@ def test_a_report_is_of_a_position_that_the_history_has_come_to() -> None:
 
     held.knowing(entries=9).when(shown).then(ReviewPresented)
     held.knowing(entries=8).when(shown).then_broken("position-is-of-the-history")
+
+
+def test_a_turn_opens_at_most_ten_years_ahead() -> None:
+    year = TODAY.year + 10
+    far = OpenYear(f"year-care-nykoping-{year + 1}", scope="care", period=str(year + 1))
+
+    given(of="year").when(far).then_broken("period-is-a-year")
+    near = OpenYear(f"year-care-nykoping-{year}", scope="care", period=str(year))
+    given(of="year").when(near).then(YearOpened)
