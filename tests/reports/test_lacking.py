@@ -69,6 +69,14 @@ def test_what_was_done_of_a_gap_is_told_and_cited_initiatives_and_proposals(town
     assert holes(report, "gaps") == []
 
 
+def test_a_round_that_is_named_after_its_place_does_not_name_the_place_twice(town: Town) -> None:
+    opened = {"division": "vard", "catalogue": "sosfs-2011-9.1", "title": "Vård & omsorg, omgång 1"}
+    town.ask("OpenAssessment", ROUND, **opened)
+    town.ask("AssessRequirement", ROUND, item="documentation", coverage="met")
+
+    assert "Vård & omsorg, omgång 1 (since " in told(reported(town), "gaps")
+
+
 def test_a_correction_of_what_lacks_is_followed_and_cited(town: Town) -> None:
     risks, _ = assessed(town)
     entry = int(risks.partition("@")[2])

@@ -374,6 +374,12 @@ def test_the_organisation_waits_for_every_division_or_names_the_exception(town: 
     assert told(whole, "divisions").count("Decided:") == 2
 
 
+def test_the_report_of_the_whole_does_not_ask_what_the_whole_carries_out(town: Town) -> None:
+    report = town.hjul.report("status", "organisation", 2027, charts=False)
+    assert report.facts[0][0] == "Covers"
+    assert "ChangeSetting" not in told(report, "duties")
+
+
 def test_the_status_of_the_organisation_waits_for_nobody(still: Town) -> None:
     report = still.hjul.report("status", "organisation", 2027, charts=False)
     assert report.title == "Status report 2027: The organisation"

@@ -51,7 +51,9 @@ def _round(m: Material, rounds: Rounds, made: AssessmentRow) -> Said:
     words, counted = WORDS[m.teller.language], rounds.counts(made.stream)
     counts = [words[f"count-{it}"].format(counted[it]) for it in COVERAGES if counted[it]]
     title, when = m.plain(made.title), _when(m, made)
-    told = m.say("gaps-round", title, _where(m, made), when, joined(counts))
+    where = _where(m, made)
+    inside = when if where in title else joined([where, when])
+    told = m.say("gaps-round", title, inside, joined(counts))
     opened = m.refs(made.stream, "AssessmentOpened", "AssessmentClosed")
     refs = (*opened, *_cited(m, rounds.found[made.stream].values()))
     if before := rounds.before.get(made.stream):

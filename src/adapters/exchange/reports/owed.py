@@ -14,7 +14,8 @@ def duties(m: Material) -> Iterator[Block]:
     settings = operations(m)
     on = m.turn.row.to_on or m.today
     rows = [*owed(frozenset(settings), on)]
-    yield Paragraph(tuple(_about(m, settings, rows)))
+    if said := tuple(_about(m, settings, rows)):
+        yield Paragraph(said)
     columns = ("duty", "strength", "by-when", "fulfilled")
     yield Grid(
         m.say("duties"),
@@ -40,9 +41,9 @@ def operations(m: Material) -> dict[str, Entry]:
 
 
 def _about(m: Material, settings: dict[str, Entry], rows: list[Obligation]) -> Iterator[Said]:
-    if not settings:
+    if not settings and not m.is_whole:
         yield m.hole("no-operations", scope=m.turn.row.scope)
-    else:
+    elif settings:
         place = 1 if m.teller.language == "sv" else 0
         known = {str(key): names[place] for key, names in OPERATIONS.items()}
         named = [known.get(name, name.replace("-", " ")) for name in settings]

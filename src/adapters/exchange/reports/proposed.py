@@ -87,10 +87,11 @@ def _decided(m: Material, one: Decision) -> str:
 
 
 def _became(m: Material, row: ProposalRow) -> Said:
-    told = [*_course(m, row)]
+    told = joined([*_course(m, row)])
+    parts = [m.sentence(one) for one in (told, row.outcome) if one]
     refs = m.refs(row.proposal, *CARRIED, *AFTER)
-    if told:
-        return Said(m.sentence(joined(told)), refs)
+    if parts:
+        return Said(" ".join(parts), refs)
     if row.stands in ("declined", "withdrawn"):
         return Said(NOTHING)
     return m.hole("nothing-yet")
@@ -110,8 +111,6 @@ def _course(m: Material, row: ProposalRow) -> Iterator[str]:
     levels = [teller.word("level", one.level) for one in row.follow_ups]
     if levels:
         yield m.say("followed-up-at", m.listed(levels))
-    if row.outcome:
-        yield m.plain(row.outcome)
 
 
 # ---- what is loose -------------------------------------------------------------------------------

@@ -6,7 +6,7 @@ from typing import Final
 GAPS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
         "section-gaps": "What is required, and what lacks",
-        "gaps-round": "{0} ({1}, {2}): {3}.",
+        "gaps-round": "{0} ({1}): {2}.",
         "gaps-must": "Must be met and is not: {}.",
         "gaps-met": "All that must be met, and has been assessed, is met.",
         "gaps": "What lacks, the most urgent first",
@@ -18,7 +18,7 @@ GAPS: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "sv": {
         "section-gaps": "Vad som krävs, och vad som saknas",
-        "gaps-round": "{0} ({1}, {2}): {3}.",
+        "gaps-round": "{0} ({1}): {2}.",
         "gaps-must": "Måste vara uppfyllt och är det inte: {}.",
         "gaps-met": "Allt som måste vara uppfyllt, och har bedömts, är uppfyllt.",
         "gaps": "Vad som saknas, det mest angelägna först",

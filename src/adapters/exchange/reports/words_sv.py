@@ -15,7 +15,7 @@ SWEDISH: Final[Mapping[str, str]] = {
     "for-profession": "För professionen",
     "for-management": "För ledningen",
     "for-citizens": "För medborgare",
-    "fact-division": "Division",
+    "fact-division": "Omfattar",
     "fact-period": "Period",
     "fact-quality-officer": "Kvalitetsansvarig",
     "fact-representative": "Representant",
@@ -283,7 +283,7 @@ SWEDISH: Final[Mapping[str, str]] = {
     "ended-on": "{} den {}",
     "duty": "skyldighet",
     # ---- what is owed ----
-    "duties": "Vad divisionen är skyldig för året",
+    "duties": "Skyldigheter för året",
     "operations": "Divisionen bedriver {}.",
     "no-operations": "Vad divisionen bedriver är inte antecknat, så här står bara det som gäller "
     "alla.",
@@ -338,7 +338,7 @@ SWEDISH: Final[Mapping[str, str]] = {
     "col-first": "Bevisligen före",
     "col-result-held": "Stämde",
     "col-result-not": "Stämde inte eller delvis",
-    "col-result-open": "Öppna",
+    "col-result-open": "Inte avgjorda",
     "col-period": "Period",
     "col-value": "Värde",
     "col-parts": "Antal",
