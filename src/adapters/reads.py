@@ -185,13 +185,15 @@ class Reads:
     ) -> str:
         """Give the organisation's wheel as SVG: a ring for each division, twelve months around."""
         from hjul.adapters.exchange.wheel import svg
+        from hjul.projections.organisation import faults
 
         self._may_read(by, "years", "")
         moment = when(at)
         day = self._reader.day(moment)
         told_in = self._language({"language": language})
         found, _, teller = self._reader.wheel(year or day.year, moment, told_in)
-        return svg(found, year or day.year, day, teller)
+        offices = self._reader.rows("organisation", stream="organisation", at=moment)
+        return svg(found, year or day.year, day, teller, tuple(faults(offices, day)))
 
     def due(
         self,

@@ -165,3 +165,10 @@ def test_a_calendar_of_a_person_has_what_they_do_and_the_officers_what_names_nob
 
     assert calendar(own, person="u-9").count("BEGIN:VEVENT") == 1
     assert calendar(own, person="u-7").count("BEGIN:VEVENT") == 11
+
+
+def test_a_division_without_a_representative_is_a_fault_in_the_picture_and_in_its_words() -> None:
+    drawn = svg(wheel(), 2027, TODAY, TELLER, [("vard", "representative")])
+
+    assert drawn.count("has no representative") == 2
+    assert "has no representative" not in svg(wheel(), 2027, TODAY, TELLER)

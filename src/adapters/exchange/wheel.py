@@ -48,6 +48,10 @@ SHAPES: Final[dict[Stand, str]] = {
 """The sign of each way to stand, about as wide as two; what goes on all the time has none."""
 
 
+Faults = Sequence[tuple[str, str]]
+"""Divisions, each with the role that nobody holds in it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Band:
     """Where a track of a ring is: its two radii."""
@@ -61,12 +65,14 @@ class Band:
         return (self.inner + self.outer) / 2
 
 
-def svg(rings: Sequence[Ring], year: int, today: date, teller: Teller) -> str:
-    """Draw the wheel of a calendar year."""
-    return "\n".join(_drawn(rings, year, today, teller)) + "\n"
+def svg(rings: Sequence[Ring], year: int, today: date, teller: Teller, faults: Faults = ()) -> str:
+    """Draw the wheel of a calendar year, and say which division lacks which office."""
+    return "\n".join(_drawn(rings, year, today, teller, faults)) + "\n"
 
 
-def _drawn(rings: Sequence[Ring], year: int, today: date, teller: Teller) -> Iterator[str]:
+def _drawn(
+    rings: Sequence[Ring], year: int, today: date, teller: Teller, faults: Faults
+) -> Iterator[str]:
     words = WORDS[teller.language]
     title = words["title"].format(year, teller.day(today))
     yield (
@@ -75,7 +81,7 @@ def _drawn(rings: Sequence[Ring], year: int, today: date, teller: Teller) -> Ite
         'font-family="sans-serif">'
     )
     yield f'<title id="title">{escape(title)}</title>'
-    yield f'<desc id="told">{escape(told(rings, year, today, teller))}</desc>'
+    yield f'<desc id="told">{escape(told(rings, year, today, teller, faults))}</desc>'
     yield from _patterns()
     yield f'<rect x="{-LEFT}" width="{LEFT + WIDE}" height="{SIZE}" fill="#fff"/>'
     yield from _months(teller)
@@ -86,11 +92,11 @@ def _drawn(rings: Sequence[Ring], year: int, today: date, teller: Teller) -> Ite
         yield from _marked(ring, _bands(at, len(rings)), at + 1, teller)
     if today.year == year:
         yield from _needle(today, teller)
-    yield from _legend(rings, title, teller)
+    yield from _legend(rings, title, teller, faults)
     yield "</svg>"
 
 
-def told(rings: Sequence[Ring], year: int, today: date, teller: Teller) -> str:
+def told(rings: Sequence[Ring], year: int, today: date, teller: Teller, faults: Faults = ()) -> str:
     """Tell in words what the picture shows, for whoever does not see it."""
     words, telling = WORDS[teller.language], TurnTelling(teller)
     sentences = [words["about"].format(year)]
@@ -100,8 +106,15 @@ def told(rings: Sequence[Ring], year: int, today: date, teller: Teller) -> str:
         parts = [words["ring"].format(at, scope_named(ring.scope, teller))]
         parts.append(words["is-late"].format(teller.listed(late)) if late else words["none-late"])
         parts += [words["is-now"].format(teller.listed(now))] if now else []
-        sentences.append("; ".join(parts if ring.marks else (*parts[:1], words["no-turn"])) + ".")
+        parts = parts if ring.marks else [*parts[:1], words["no-turn"]]
+        sentences.append("; ".join([*parts, *_lacks(ring, teller, faults)]) + ".")
     return " ".join(sentences)
+
+
+def _lacks(ring: Ring, teller: Teller, faults: Faults) -> Iterator[str]:
+    lacks = [teller.word("role", role) for division, role in faults if division == ring.scope]
+    if lacks:
+        yield WORDS[teller.language]["lacks"].format(teller.listed(lacks))
 
 
 def _bands(at: int, many: int) -> dict[str, Band]:
@@ -239,7 +252,7 @@ def _needle(today: date, teller: Teller) -> Iterator[str]:
 # ---- beside the wheel ----------------------------------------------------------------------------
 
 
-def _legend(rings: Sequence[Ring], title: str, teller: Teller) -> Iterator[str]:
+def _legend(rings: Sequence[Ring], title: str, teller: Teller, faults: Faults) -> Iterator[str]:
     words, y = WORDS[teller.language], 60
     yield f'<text x="1010" y="{y}" font-size="21" font-weight="bold">{escape(title)}</text>'
     y += 24
@@ -249,6 +262,9 @@ def _legend(rings: Sequence[Ring], title: str, teller: Teller) -> Iterator[str]:
         none = f" – {words['no-turn']}" if not ring.marks else ""
         named = escape(f"{at}  {scope_named(ring.scope, teller)}{late}{none}")
         yield f'<text x="1010" y="{y}" font-size="17">{named}</text>'
+        for lacks in _lacks(ring, teller, faults):
+            y += 22
+            yield f'<text x="1026" y="{y}" font-size="15" fill="#b00020">{escape(lacks)}</text>'
     y += 30
     for track in TRACKS:
         y += 30
