@@ -6,6 +6,7 @@ The grammar of the patterns is in `telling`.
 from collections.abc import Mapping
 from typing import Final
 
+from hjul.cycle.fields_en import FIELDS
 from hjul.projections import (
     telling_gaps_en,
     telling_keeping_en,
@@ -346,6 +347,7 @@ ENGLISH: Final = Speech(
         "December",
     ),
     words=together(
+        {"field": FIELDS},
         telling_words_en.WORDS,
         telling_wheel_en.WORDS,
         telling_reach_en.WORDS,

@@ -6,6 +6,7 @@ In Swedish, in the words of the sources. The grammar of the patterns is in `tell
 from collections.abc import Mapping
 from typing import Final
 
+from hjul.cycle.fields_sv import FIELDS
 from hjul.projections import (
     telling_gaps_sv,
     telling_keeping_sv,
@@ -13,6 +14,7 @@ from hjul.projections import (
     telling_wheel_sv,
     telling_words_sv,
 )
+from hjul.projections.telling_kinds_sv import FOUND, KINDS
 from hjul.projections.telling_pattern import Speech, together
 
 _PLAN: Final = (
@@ -353,6 +355,7 @@ SWEDISH: Final = Speech(
         "december",
     ),
     words=together(
+        {"field": {**FOUND, **FIELDS}, "entry_kind": KINDS},
         telling_words_sv.WORDS,
         telling_wheel_sv.WORDS,
         telling_reach_sv.WORDS,

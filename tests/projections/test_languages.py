@@ -1,10 +1,12 @@
 """Both languages say the same things, and Swedish says them in Swedish."""
 
 import re
+from dataclasses import fields
 from typing import Any
 
 import pytest
 
+from hjul.cycle.aggregates import AGGREGATES
 from hjul.projections import (
     assessments_words,
     board,
@@ -75,3 +77,12 @@ def test_every_sentence_tells_the_same_facts_in_both_languages() -> None:
 def test_swedish_quotes_as_swedish_does() -> None:
     assert SPEECH["sv"].quotes == ("”", "”")
     assert SPEECH["en"].quotes == ("“", "”")
+
+
+def test_every_kind_of_entry_and_every_field_has_a_swedish_name() -> None:
+    events = [event for aggregate in AGGREGATES.values() for event in aggregate.events]
+    kinds = {re.sub(r"(?<!^)(?=[A-Z])", "-", event.__name__).lower() for event in events}
+    named = {part.name for event in events for part in fields(event)}
+
+    assert kinds - SPEECH["sv"].words["entry_kind"].keys() == set()
+    assert named - SPEECH["sv"].words["field"].keys() == set()

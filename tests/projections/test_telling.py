@@ -91,7 +91,7 @@ def test_a_correction_says_what_was_and_what_is() -> None:
         now_number="70",
     )
     assert told(event) == (
-        "u-4711 (unit manager) corrected entry 5 (measurement recorded), value; it was 7.0; "
+        "u-4711 (unit manager) corrected entry 5 (measurement recorded), the value; it was 7.0; "
         "it is 70."
     )
     assert told(event, "sv") == (
