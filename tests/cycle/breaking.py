@@ -293,6 +293,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     "proposal.cycle-exists": change(for_cycle=1),
     "proposal.is-of-a-year": change(year="measure-1"),
     "proposal.rests-on-facts": change(evidence=()),
+    "proposal.says-what-is-judged": change(judgement=""),
     "proposal.says-why-it-goes-elsewhere": after(
         s.CLEAN[p.SuggestLevel], level="political", why=""
     ),
@@ -325,6 +326,7 @@ BREAKS: Final[Mapping[str, Break]] = {
     # ---- year ----
     "year.cycle-exists": change(for_cycle=1),
     "year.scope-is-known": known(divisions=frozenset({"school"}))(change()),
+    "year.figures-are-not-negative": change(hours="-1"),
     "year.template-is-known": change(template="unheard-of.1", stream="year-care-unheard-of-2027"),
     "year.period-is-a-year": change(period="2027-03", stream="year-care-nykoping-2027-03"),
     "year.stream-is-its-own": change(stream="year-other"),

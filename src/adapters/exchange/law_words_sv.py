@@ -78,6 +78,8 @@ RULES: Final[Mapping[str, str]] = {
     "public-key-is-whole": "den öppna nyckeln är hel",
     "resumes-after-it-paused": "det återupptas efter att det pausades",
     "says-how-much": "det framgår hur mycket",
+    "says-what-is-judged": "det framgår vad som bedöms",
+    "figures-are-not-negative": "siffrorna är inte negativa",
     "says-what-is-right": "det framgår vad som är rätt",
     "says-what-the-office-is-of": "det framgår vad rollen gäller",
     "says-where-it-differs": "det framgår var det skiljer sig",

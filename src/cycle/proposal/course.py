@@ -102,6 +102,7 @@ from hjul.cycle.proposal.making import (
     level_suggested,
     proposal_moved,
     rests_on_facts,
+    says_what_is_judged,
 )
 from hjul.cycle.proposal.rules import cycle_exists, is_not_struck_already
 from hjul.cycle.proposal.standing import Place, Standing, place
@@ -153,7 +154,7 @@ TABLE: Final = (
     # --- making ---
     Row(UNBORN,      MakeProposal,            (division_is_known, is_of_a_year),                         (),                           ProposalMade,              MADE),
     Row(UNDECIDED,   RefineProposal,          (),                                                        (),                           ProposalRefined,           SAME),
-    Row(UNDECIDED,   EvaluateProposal,        (),                                                        (rests_on_facts,),            ProposalEvaluated,         SAME),
+    Row(UNDECIDED,   EvaluateProposal,        (says_what_is_judged,),                                    (rests_on_facts,),            ProposalEvaluated,         SAME),
     Row(UNDECIDED,   SuggestLevel,            (),                                                        (),                           level_suggested,           SAME),
     # --- deciding ---
     Row(UNDECIDED,   RouteProposal,           (says_why_it_goes_elsewhere,),                             (),                           proposal_routed,           ROUTED),

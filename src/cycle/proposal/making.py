@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from hjul.cycle.law import Asked, Missing, told, unless
+from hjul.cycle.law import HOLDS, Asked, Missing, told, unless
 from hjul.cycle.proposal import commands as c, events as e
 from hjul.cycle.proposal.rules import can_be_opened
 from hjul.cycle.proposal.standing import Place, Standing
@@ -26,6 +26,12 @@ def is_of_a_year(_: object, asked: Asked[c.MakeProposal]) -> Missing:
 def rests_on_facts(_: object, asked: Asked[c.EvaluateProposal]) -> Missing:
     """Decisions are based on facts: what does the judgement rest on? (S3, 3.2)."""
     return () if asked.command.evidence else ("evidence",)
+
+
+def says_what_is_judged(_: object, asked: Asked[c.EvaluateProposal]) -> Missing:
+    """A judgement says what it would give, cost or risk, or what all of it comes to."""
+    parts = ("benefit", "cost", "risk", "judgement")
+    return HOLDS if any(getattr(asked.command, part) for part in parts) else parts
 
 
 # ---- what then happened --------------------------------------------------------------------------

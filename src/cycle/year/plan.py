@@ -3,8 +3,18 @@
 from dataclasses import replace
 from typing import assert_never
 
-from hjul.cycle.year import events as e
+from hjul.cycle.law import Asked, Missing
+from hjul.cycle.year import events as e, plan_commands as c
 from hjul.cycle.year.standing import Standing
+
+# ---- what must hold ------------------------------------------------------------------------------
+
+
+def figures_are_not_negative(_: object, asked: Asked[c.AllocateResources]) -> Missing:
+    """What is set aside is something."""
+    figures = {"hours": asked.command.hours, "money": asked.command.money}
+    return tuple(name for name, said in figures.items() if said.startswith("-"))
+
 
 # ---- how it stands then --------------------------------------------------------------------------
 

@@ -156,6 +156,7 @@ from hjul.cycle.year.opening import (
     the_questions_are_answered,
     year_opened,
 )
+from hjul.cycle.year.plan import figures_are_not_negative
 from hjul.cycle.year.rules import (
     cycle_exists,
     gives_a_reason,
@@ -214,7 +215,7 @@ TABLE: Final = (
     # --- Plan ---
     Row(OPEN,      DescribeRemit,          (),                                                       (),                               RemitDescribed,            SAME),
     Row(OPEN,      SetGoals,               (),                                                       (),                               GoalsSet,                  SAME),
-    Row(OPEN,      AllocateResources,      (),                                                       (),                               ResourcesAllocated,        SAME),
+    Row(OPEN,      AllocateResources,      (figures_are_not_negative,),                              (),                               ResourcesAllocated,        SAME),
     Row(OPEN,      PlanImplementation,     (),                                                       (),                               ImplementationPlanned,     SAME),
     # --- Do ---
     Row(OPEN,      ReportStatus,           (),                                                       (),                               StatusReported,            SAME),
