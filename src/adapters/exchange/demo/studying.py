@@ -49,13 +49,12 @@ def looked(turn: Turn) -> Script:
 
 
 def _information(turn: Turn, source: str) -> Command:
-    shown = turn.desk.chance.choice(("over_time", "goals_shows", "needs", "weakness", "similar"))
     cited = turn.desk.chance.randint(1, 2)
     return CollectInformation(
         turn.stream,
         source=source,
         what=turn.says("analysis", "looked"),
-        shows=turn.says("analysis", shown),
+        shows=turn.says("shown", source),
         measures=turn.wheel.measures(cited),
     )
 

@@ -22,6 +22,7 @@ from hjul.adapters.exchange.demo.wheels import Matter, Wheel
 from hjul.adapters.exchange.demo.work import Town, Work
 from hjul.cycle.commands import (
     AttachDocument,
+    CallOffActivity,
     CompleteActivity,
     HoldManagementReview,
     OpenYear,
@@ -46,6 +47,8 @@ COURSES: Final[tuple[Course, ...]] = (
 
 AT_LEAST: Final = timedelta(days=60)
 """A school year that ends sooner after the first day than this is not opened."""
+OF_DIVISIONS: Final = ("self-monitoring", "quality-report")
+"""What each division does for itself, and the whole does not once more."""
 REVIEW: Final = 8
 """The number of the management review among the activities."""
 
@@ -147,6 +150,10 @@ def _whole(town: Town, every: Mapping[str, Wheel], year: int, chance: random.Ran
         stream, committee=committee, document=document, at_position=answer.positions[0]
     )
     yield from desk.ask(presented, by=chair)
+    why = desk.says("turn", "review_is_enough")
+    beside = (nth for nth, part in enumerate(NYKOPING.parts, 1) if part.key in OF_DIVISIONS)
+    called_off = tuple(CallOffActivity(stream, activity=nth, why=why) for nth in beside)
+    yield from desk.ask(*called_off, by=by)
 
 
 def _done_in_time(desk: Desk, stream: str, year: int) -> Script:
