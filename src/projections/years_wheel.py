@@ -169,7 +169,6 @@ def grid(
 
 def _line(ring: Ring, track: str, teller: Teller) -> tuple[str, ...]:
     words, marks = WORDS[teller.language], ring.of(track)
-    states = [turn.tracks[track].state for turn in ring.turns if track in turn.tracks]
     return (
         scope_named(ring.scope, teller),
         teller.word("track", track),
@@ -177,8 +176,18 @@ def _line(ring: Ring, track: str, teller: Teller) -> tuple[str, ...]:
             "".join(SIGNS[mark.stands] for mark in marks if month in mark.months)
             for month in MONTHS
         ),
-        ", ".join(dict.fromkeys(words[state] for state in states)),
+        _stands(ring, track, words),
     )
+
+
+def _stands(ring: Ring, track: str, words: Mapping[str, str]) -> str:
+    """Say how a track stands; where turns differ, in the turn of which period each is."""
+    states = {
+        turn.row.period: turn.tracks[track].state for turn in ring.turns if track in turn.tracks
+    }
+    if len({*states.values()}) == 1:
+        return words[next(iter(states.values()))]
+    return ", ".join(f"{words[state]} ({period})" for period, state in states.items())
 
 
 def _notes(

@@ -221,7 +221,7 @@ def test_a_year_names_the_proposals_it_has_by_their_words_and_its_faults(hjul: H
 
 
 def test_the_wheel_has_a_ring_for_each_division_in_force(hjul: Hjul) -> None:
-    assert "Ring 2: School; no turn opened." in hjul.wheel_drawn()
+    assert "Ring 2: School; no turn opened; " in hjul.wheel_drawn()
     assert "No turn opened for School." in hjul.wheel().notes
 
 
