@@ -44,7 +44,7 @@ def test_what_must_be_met_and_is_not_stands_in_the_report(
     text = told(report, "gaps")
     assert "Nattpatrullen 2027 (Vård & omsorg, since " in text
     assert "met: 1, partly met: 1, missing: 1, not assessed yet: 11." in text
-    assert "Must be met and is not: " in text
+    assert "This must be met and is not:" in text
     first, second = lines(report)
     assert (first[2].text, first[2].refs) == ("Ingen rutin.", (risks,))
     assert (second[2].text, second[2].refs) == ("Bara dagtid.", (part,))
@@ -100,7 +100,7 @@ def test_a_later_round_tells_what_has_changed_and_only_what_still_lacks(town: To
 
     assert "Since the round before, Nattpatrullen 2027, better: 2." in text
     assert "All that must be met, and has been assessed, is met." in text
-    assert "Must be met and is not" not in text
+    assert "must be met and is not" not in text
 
 
 @pytest.mark.parametrize("kind", ["review", "quality", "status"])

@@ -3,10 +3,10 @@
 There is nothing to tell, and no section, where nobody has assessed themselves.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from hjul.adapters.exchange.reports.document import Block, Grid, Paragraph, Said, row
+from hjul.adapters.exchange.reports.document import Block, Grid, Paragraph, Points, Said, row
 from hjul.adapters.exchange.reports.material import Material, joined
 from hjul.projections.assessments_fold import AssessmentRow
 from hjul.projections.assessments_rounds import COVERAGES, Rounds
@@ -24,7 +24,8 @@ def lacking(m: Material) -> Iterator[Block]:
     if not latest:
         return
     found = gaps(rounds)
-    yield Paragraph((*(_round(m, rounds, made) for made in latest), _must(m, latest, found)))
+    yield Points(tuple(_round(m, rounds, made) for made in latest))
+    yield from _must(m, latest, found)
     if found:
         columns = tuple(m.say(f"col-{it}") for it in COLUMNS)
         yield Grid(m.say("gaps"), columns, tuple(_line(m, rounds, gap) for gap in found))
@@ -65,13 +66,26 @@ def _round(m: Material, rounds: Rounds, made: AssessmentRow) -> Said:
     return Said(told, refs)
 
 
-def _must(m: Material, latest: Iterable[AssessmentRow], found: Iterable[Gap]) -> Said:
+def _must(m: Material, latest: Iterable[AssessmentRow], found: Iterable[Gap]) -> Iterator[Block]:
+    """List what must be met and is not, each with where, or say that nothing is so."""
     lacks = [gap for gap in found if gap[2].strength == "must"]
     if not lacks:
         opened = (ref for made in latest for ref in m.refs(made.stream, "AssessmentOpened"))
-        return Said(m.say("gaps-met"), tuple(opened))
-    named = dict.fromkeys(required(item, m.teller).rstrip(".") for *_, item in lacks)
-    return Said(m.say("gaps-must", "; ".join(named)), _cited(m, (it for _, it, _ in lacks)))
+        yield Paragraph((Said(m.say("gaps-met"), tuple(opened)),))
+        return
+    named: dict[str, list[Gap]] = {}
+    for gap in lacks:
+        named.setdefault(required(gap[2], m.teller).rstrip("."), []).append(gap)
+    points = tuple(_lacking(m, what, where) for what, where in named.items())
+    heading = Said(m.say("gaps-must"), _cited(m, (it for _, it, _ in lacks)))
+    yield Paragraph((heading,))
+    yield Points(points)
+
+
+def _lacking(m: Material, what: str, gaps: Sequence[Gap]) -> Said:
+    where = "; ".join(dict.fromkeys(_where(m, made) for made, *_ in gaps))
+    refs = _cited(m, (it for _, it, _ in gaps))
+    return Said(m.say("gaps-must-where", what, where) if where else f"{what}.", refs)
 
 
 def _line(m: Material, rounds: Rounds, gap: Gap) -> tuple[Said, ...]:

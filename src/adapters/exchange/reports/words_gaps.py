@@ -7,7 +7,8 @@ GAPS: Final[Mapping[str, Mapping[str, str]]] = {
     "en": {
         "section-gaps": "What is required, and what lacks",
         "gaps-round": "{0} ({1}): {2}.",
-        "gaps-must": "Must be met and is not: {}.",
+        "gaps-must": "This must be met and is not:",
+        "gaps-must-where": "{0} ({1}).",
         "gaps-met": "All that must be met, and has been assessed, is met.",
         "gaps": "What lacks, the most urgent first",
         "gap-nothing": "nothing yet",
@@ -19,7 +20,8 @@ GAPS: Final[Mapping[str, Mapping[str, str]]] = {
     "sv": {
         "section-gaps": "Vad som krävs, och vad som saknas",
         "gaps-round": "{0} ({1}): {2}.",
-        "gaps-must": "Måste vara uppfyllt och är det inte: {}.",
+        "gaps-must": "Det här måste vara uppfyllt och är det inte:",
+        "gaps-must-where": "{0} ({1}).",
         "gaps-met": "Allt som måste vara uppfyllt, och har bedömts, är uppfyllt.",
         "gaps": "Vad som saknas, det mest angelägna först",
         "gap-nothing": "inget än",
