@@ -3,7 +3,8 @@
     python -m tests.scheduler.crowd URL
 
 keeps the time until it is told to stop, and says on a line each sweep what it did. Every initiative
-of the crowd has ten deadlines that somebody set, and one more timer: nobody was heard of since.
+of the crowd has ten deadlines that somebody set; that nobody was heard of since is no timer beside
+them.
 """
 
 import signal
